@@ -1,0 +1,13 @@
+/// A connection at work: prepared statements, transaction state, results that stream, what the server still owes.
+///
+/// Implements the session contract of `dev.luma.db.spi` over the conversations of `.protocol`. Socket errors
+/// become the family of `dev.luma.db.error` here. A result that was left half read is drained before the next
+/// command, or the connection is closed; it is never half way through a packet.
+///
+/// Not here: formats, phases, parsing of DSNs.
+///
+/// Start with the session.
+@NullMarked
+package dev.luma.mysql.session;
+
+import org.jspecify.annotations.NullMarked;

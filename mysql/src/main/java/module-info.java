@@ -1,0 +1,7 @@
+/// The driver for MySQL and MariaDB, from the socket up.
+module dev.luma.mysql {
+    requires transitive dev.luma.db;
+    requires transitive dev.luma.toolbox;
+    requires static org.jspecify;
+    requires static com.google.errorprone.annotations;
+}
