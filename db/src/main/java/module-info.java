@@ -1,6 +1,9 @@
 /// The driver contract, and what applications import.
 module dev.luma.db {
     requires transitive dev.luma.toolbox;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
+
+    exports dev.luma.db.error;
+    exports dev.luma.db.spi;
 }

@@ -2,6 +2,6 @@
 module dev.luma.mysql {
     requires transitive dev.luma.db;
     requires transitive dev.luma.toolbox;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
 }

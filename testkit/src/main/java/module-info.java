@@ -3,6 +3,6 @@ module dev.luma.testkit {
     requires transitive dev.luma.db;
     requires transitive dev.luma.toolbox;
     requires transitive org.junit.jupiter.api;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
 }

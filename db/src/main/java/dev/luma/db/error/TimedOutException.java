@@ -1,0 +1,13 @@
+package dev.luma.db.error;
+
+import org.jspecify.annotations.Nullable;
+
+/// Our deadline passed before the answer was complete.
+public final class TimedOutException extends DbException {
+    private static final long serialVersionUID = 1L;
+
+    /// @param connectionUsable whether the answer's rest was drained, so that the connection can go on
+    public TimedOutException(String message, boolean connectionUsable, @Nullable Throwable cause) {
+        super(message, SqlState.TIMED_OUT, Retry.UNKNOWN, connectionUsable, cause);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.luma.db.spi;
+
+import java.util.List;
+
+/// What a server answers to one statement: one result after another, each either rows or an outcome.
+///
+/// It stands before its first result's rows when it is handed out. As [Cells] it shows the current row, whose bytes
+/// are valid until [#next], [#nextResult] or [#close].
+public interface Answer extends Cells, AutoCloseable {
+    /// Whether the current result has rows (maybe none); if not, it is an outcome.
+    boolean hasRows();
+
+    /// The columns of the current result; empty for an outcome. The same list object for the same layout, so that it
+    /// may serve as a key.
+    List<ColumnInfo> columns();
+
+    /// Moves to the next row of the current result.
+    ///
+    /// @return false after the last one, and for an outcome
+    boolean next();
+
+    /// Moves to the next result, passing over what is left of this one.
+    ///
+    /// @return false if there is none
+    boolean nextResult();
+
+    /// Rows changed (or found, as the driver documents) by the current result; 0 for rows. Unsigned.
+    long affectedRows();
+
+    /// The key that the server generated for the current result; 0 if none. Unsigned.
+    long lastInsertId();
+
+    /// How many warnings the server counted for the current result. For rows: known after the last one.
+    int warnings();
+
+    /// The server's note about the current result, for people; empty if none.
+    String info();
+
+    /// Reads what is left, or abandons it, so that the session is ready for its next command or closed.
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package dev.luma.db.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A statement that the server has parsed already. Belongs to its [Session], and to the same thread at the same time.
+public interface PreparedSession extends AutoCloseable {
+    String sql();
+
+    int parameterCount();
+
+    /// The columns that the server announced when it prepared; empty for a statement without rows, or where the server
+    /// tells only when it runs.
+    List<ColumnInfo> columns();
+
+    /// Runs it with `values`, whose number is [#parameterCount]; the array is not kept.
+    Answer execute(@Nullable Object[] values);
+
+    /// Forgets it on the server, at the latest with the session's next command. Twice is fine; throws nothing.
+    @Override
+    void close();
+}

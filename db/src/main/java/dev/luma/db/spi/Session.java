@@ -1,0 +1,50 @@
+package dev.luma.db.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/// One conversation with a server, as a driver offers it to `db`.
+///
+/// **Threads.** `db` calls a session from one thread at a time and guards that; only [#close] may come from any
+/// thread, at any time.
+///
+/// **Answers.** At most one [Answer] is open. `db` closes it before it asks for anything else.
+///
+/// **Errors.** Every method throws [dev.luma.db.error.DbException] and nothing else. After one, [#isOpen] says whether
+/// the session can go on.
+public interface Session extends AutoCloseable {
+    /// What is known of the server; fixed at login.
+    ServerInfo server();
+
+    /// What this session can do beyond plain statements.
+    Capabilities capabilities();
+
+    /// Runs one statement with values bound to its `?` marks, never spliced into its text by a driver that can bind.
+    ///
+    /// @param sql the statement; its placeholders are `?` only
+    /// @param values one for each `?`, in order: `null`, [Boolean], [Number], [CharSequence], [Character], `byte[]`,
+    ///     `java.time` types, [java.util.UUID], [Enum] (its name), `float[]`, or what else the driver documents
+    Answer execute(String sql, @Nullable Object[] values);
+
+    /// Prepares a statement on the server, to run it many times.
+    PreparedSession prepare(String sql);
+
+    /// Whether a transaction is open, by the server's own word where it gives one.
+    boolean inTransaction();
+
+    /// Begins a transaction with these options. `db` calls it only when none is open.
+    void begin(TransactionOptions options);
+
+    void commit();
+
+    void rollback();
+
+    /// Asks the server for a sign of life.
+    void ping();
+
+    /// False once the session was closed, by either side.
+    boolean isOpen();
+
+    /// Says goodbye if the line is idle, and closes. From any thread; twice is fine; throws nothing.
+    @Override
+    void close();
+}
