@@ -1,0 +1,274 @@
+package dev.luma.mysql.wire;
+
+import dev.luma.db.error.ProtocolException;
+import dev.luma.toolbox.buffer.Buffer;
+import dev.luma.toolbox.tcp.Deadline;
+import dev.luma.toolbox.tcp.Duplex;
+import dev.luma.toolbox.tcp.Tls;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+
+/// Packets over a byte stream: the framing, and nothing of what packets mean.
+///
+/// | bytes    | field       | meaning                                                          |
+/// |----------|-------------|------------------------------------------------------------------|
+/// | `int<3>` | length      | of the payload; `FFFFFF` says that the next packet continues it  |
+/// | `int<1>` | sequence id | counts the packets of one command, both directions, from 0       |
+/// | length   | payload     |                                                                  |
+///
+/// **Receiving.** The channel owns one receive buffer. A received payload is a view of it, valid until the next
+/// [#receive]. A read takes what the socket has, so many small packets cost one system call. Memory grows with what
+/// arrived, never with what was announced.
+///
+/// **Sending.** Packets are written into one send buffer, one after another, and travel together at [#flush].
+///
+/// Used by one thread at a time; only [#close] may come from another.
+///
+/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_packets.html">MySQL Packets</a>
+public final class PacketChannel implements Closeable {
+    /// The longest payload of one packet; a longer message continues in the next.
+    static final int MAX_PAYLOAD = 0xFF_FFFF;
+    /// The longest message that a server can be told to send (`max_allowed_packet`).
+    static final int MAX_MESSAGE = 1 << 30;
+
+    private static final int HEADER = 4;
+    private static final int FIRST_CAPACITY = 2 << 10;
+    private static final int STREAMING_CAPACITY = 64 << 10;
+    private static final int KEPT_CAPACITY = 2 << 20;
+
+    private final Duplex duplex;
+    private final int maxMessage;
+    private final Buffer payload = new Buffer();
+    private byte[] received = new byte[FIRST_CAPACITY];
+    /// What was received and not yet handed out lies in `received[read, filled)`.
+    private int read;
+
+    private int filled;
+    private Buffer unsent = new Buffer(256);
+    private int packetStart;
+    private int sequence;
+
+    public PacketChannel(Duplex duplex) {
+        this(duplex, MAX_MESSAGE);
+    }
+
+    /// @param maxMessage the longest message to accept, in bytes; a longer one is a [ProtocolException]
+    public PacketChannel(Duplex duplex, int maxMessage) {
+        this.duplex = duplex;
+        this.maxMessage = maxMessage;
+    }
+
+    /// What carries the packets.
+    public Duplex duplex() {
+        return duplex;
+    }
+
+    /// Governs all reading and writing from now on.
+    public void deadline(Deadline deadline) {
+        duplex.deadline(deadline);
+    }
+
+    // ---- receiving
+
+    /// The payload of the next message, of as many packets as it takes.
+    ///
+    /// @throws ProtocolException if a packet comes out of order, or the message is longer than allowed
+    /// @throws EOFException if the stream ends, also in the middle of a message
+    public Buffer receive() throws IOException {
+        require(HEADER);
+        int length = nextHeader(read);
+        if (length == MAX_PAYLOAD) {
+            return receiveLong();
+        }
+        require(HEADER + length);
+        final int at = read + HEADER;
+        read = at + length;
+        return payload.window(received, at, length);
+    }
+
+    /// Joins the packets of a long message by closing the gaps that their headers leave.
+    private Buffer receiveLong() throws IOException {
+        int length = MAX_PAYLOAD;
+        int part = MAX_PAYLOAD;
+        while (part == MAX_PAYLOAD) {
+            require(HEADER + length + HEADER);
+            final int gap = read + HEADER + length;
+            part = nextHeader(gap);
+            if (length + (long) part > maxMessage) {
+                throw new ProtocolException("a message of more than " + maxMessage + " bytes");
+            }
+            System.arraycopy(received, gap + HEADER, received, gap, filled - gap - HEADER);
+            filled -= HEADER;
+            length += part;
+            require(HEADER + length);
+        }
+        final int at = read + HEADER;
+        read = at + length;
+        return payload.window(received, at, length);
+    }
+
+    /// Checks the header at `at`, and returns the length of the payload behind it.
+    private int nextHeader(int at) {
+        final int length =
+                (received[at] & 0xFF) | (received[at + 1] & 0xFF) << 8 | (received[at + 2] & 0xFF) << 16;
+        final int id = received[at + 3] & 0xFF;
+        if (id != sequence) {
+            throw new ProtocolException("packet " + id + " came where packet " + sequence + " was due");
+        }
+        if (length > maxMessage) {
+            throw new ProtocolException("a message of more than " + maxMessage + " bytes");
+        }
+        sequence = (sequence + 1) & 0xFF;
+        return length;
+    }
+
+    /// Reads until `count` bytes from `read` on have arrived.
+    private void require(int count) throws IOException {
+        while (filled - read < count) {
+            fill(count);
+        }
+    }
+
+    private void fill(int count) throws IOException {
+        if (read == filled) {
+            read = 0;
+            filled = 0;
+        }
+        if (filled == received.length || count > received.length - read) {
+            makeRoom(count);
+        }
+        final int free = received.length - filled;
+        final int arrived = duplex.read(received, filled, free);
+        if (arrived < 0) {
+            throw new EOFException(endOfStream(count));
+        }
+        filled += arrived;
+    }
+
+    private String endOfStream(int count) {
+        return filled == read
+                ? "the server closed the connection"
+                : "the server closed the connection in the middle of a packet: " + (filled - read) + " of " + count
+                        + " bytes arrived";
+    }
+
+    /// Moves what is unread to the front. Grows only when all the room is taken by bytes that did arrive, fourfold, so
+    /// that an announced length alone costs nothing and a long message is copied few times.
+    private void makeRoom(int count) {
+        final int held = filled - read;
+        final boolean full = held == received.length;
+        byte[] room = received;
+        if (full || received.length < STREAMING_CAPACITY && count > received.length) {
+            final long wanted = Math.max(STREAMING_CAPACITY, Math.min(4L * received.length, count + (long) HEADER));
+            room = new byte[(int) Math.min(wanted, Integer.MAX_VALUE - 8)];
+        }
+        System.arraycopy(received, read, room, 0, held);
+        received = room;
+        read = 0;
+        filled = held;
+    }
+
+    /// Whether bytes lie here that nobody asked for yet.
+    public boolean hasUnread() {
+        return read < filled;
+    }
+
+    // ---- sending
+
+    /// Begins a command: the first packet of a new exchange.
+    ///
+    /// @throws ProtocolException if bytes of the server lie here that answer nothing
+    public Buffer beginCommand() {
+        if (hasUnread()) {
+            throw new ProtocolException((filled - read) + " bytes came from the server before it was asked");
+        }
+        if (received.length > KEPT_CAPACITY) {
+            received = new byte[STREAMING_CAPACITY];
+            read = 0;
+            filled = 0;
+        }
+        sequence = 0;
+        return beginPacket();
+    }
+
+    /// Begins a packet that goes on with the current exchange. Its payload is to be appended to the returned buffer,
+    /// up to [#endPacket].
+    public Buffer beginPacket() {
+        packetStart = unsent.length();
+        unsent.writeZeros(HEADER);
+        return unsent;
+    }
+
+    /// Ends the packet. It is sent with the next [#flush].
+    public void endPacket() throws IOException {
+        final int length = unsent.length() - packetStart - HEADER;
+        if (length >= MAX_PAYLOAD) {
+            sendLong(length);
+            return;
+        }
+        writeHeader(packetStart, length);
+    }
+
+    private void writeHeader(int at, int length) {
+        unsent.setInt24(at, length);
+        unsent.setByte(at + 3, sequence);
+        sequence = (sequence + 1) & 0xFF;
+    }
+
+    /// Sends a long message in parts. The header of each further part is written over the end of the part before,
+    /// which has been sent by then; so nothing is moved.
+    private void sendLong(int length) throws IOException {
+        if (packetStart > 0) {
+            duplex.write(unsent.array(), 0, packetStart);
+        }
+        int at = packetStart;
+        int left = length;
+        while (true) {
+            final int part = Math.min(left, MAX_PAYLOAD);
+            writeHeader(at, part);
+            duplex.write(unsent.array(), at, HEADER + part);
+            at += part;
+            left -= part;
+            if (part < MAX_PAYLOAD) {
+                break;
+            }
+        }
+        forgetSent();
+    }
+
+    /// Sends all packets that were ended, in one write.
+    public void flush() throws IOException {
+        duplex.write(unsent.array(), 0, unsent.length());
+        forgetSent();
+    }
+
+    /// Drops what was begun or ended and not yet flushed.
+    public void discardUnsent() {
+        forgetSent();
+    }
+
+    private void forgetSent() {
+        if (unsent.array().length > KEPT_CAPACITY) {
+            unsent = new Buffer(256);
+        } else {
+            unsent.clear();
+        }
+    }
+
+    /// Encrypts the line from here on.
+    ///
+    /// @throws ProtocolException if plain bytes of the server lie here, which somebody may have slipped in
+    public void startTls(Tls tls) throws IOException {
+        if (hasUnread()) {
+            throw new ProtocolException("bytes came in plain text where the TLS handshake was due");
+        }
+        duplex.startTls(tls);
+    }
+
+    /// Closes what carries the packets. From any thread, at once; a blocked read or write fails.
+    @Override
+    public void close() throws IOException {
+        duplex.close();
+    }
+}

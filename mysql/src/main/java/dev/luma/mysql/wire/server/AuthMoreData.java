@@ -1,0 +1,25 @@
+package dev.luma.mysql.wire.server;
+
+import dev.luma.toolbox.buffer.Buffer;
+
+/// The authentication method goes on.
+///
+/// | bytes    | field  | meaning                |
+/// |----------|--------|------------------------|
+/// | `int<1>` | header | `01`                   |
+/// | rest     | data   | the method's own       |
+///
+/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_auth_more_data.html">AuthMoreData</a>
+public record AuthMoreData(byte[] data) implements ServerMessage {
+    public static final int HEADER = 0x01;
+
+    public static AuthMoreData decode(Buffer in) {
+        in.readByte();
+        return new AuthMoreData(in.readRest());
+    }
+
+    public void encode(Buffer out) {
+        out.writeByte(HEADER);
+        out.writeBytes(data);
+    }
+}

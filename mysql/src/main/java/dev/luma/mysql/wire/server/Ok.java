@@ -1,0 +1,68 @@
+package dev.luma.mysql.wire.server;
+
+import dev.luma.mysql.wire.Capability;
+import dev.luma.mysql.wire.Lenenc;
+import dev.luma.mysql.wire.Negotiated;
+import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.toolbox.buffer.Buffer;
+
+/// The server's good answer to a command that returns no rows, and the end of rows under `DEPRECATE_EOF`.
+///
+/// | bytes         | field          | meaning                                                         |
+/// |---------------|----------------|-----------------------------------------------------------------|
+/// | `int<1>`      | header         | `00`; `FE` when it ends rows                                    |
+/// | `int<lenenc>` | affectedRows   | rows changed; rows found under `FOUND_ROWS`                     |
+/// | `int<lenenc>` | lastInsertId   | unsigned, 0 when none                                           |
+/// | `int<2>`      | status         | [ServerStatus] bits                                             |
+/// | `int<2>`      | warnings       | count                                                           |
+/// | rest          | info           | text for people; under `SESSION_TRACK` with its length in front |
+/// | lenenc        | sessionChanges | under `SESSION_TRACK`, if the status says so                    |
+///
+/// Copies what it keeps of the packet.
+///
+/// @param affectedRows 0 to 2^64-1, as an unsigned long
+/// @param lastInsertId 0 to 2^64-1, as an unsigned long
+/// @param sessionChanges the session state changes as they came; empty if none
+/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html">OK_Packet</a>
+public record Ok(
+        long affectedRows, long lastInsertId, int status, int warnings, String info, byte[] sessionChanges)
+        implements ServerMessage {
+    public static final int HEADER = 0x00;
+    private static final byte[] NONE = {};
+
+    public static Ok decode(Buffer in, Negotiated negotiated) {
+        in.readByte();
+        final long affectedRows = Lenenc.readInteger(in);
+        final long lastInsertId = Lenenc.readInteger(in);
+        final int status = in.readUint16();
+        final int warnings = in.readUint16();
+        String info = "";
+        byte[] changes = NONE;
+        if (!negotiated.has(Capability.SESSION_TRACK)) {
+            info = in.hasRemaining() ? in.readString(in.remaining()) : "";
+        } else if (in.hasRemaining()) {
+            info = Lenenc.readString(in);
+            if (ServerStatus.has(status, ServerStatus.SESSION_STATE_CHANGED)) {
+                changes = Lenenc.readBytes(in);
+            }
+        }
+        return new Ok(affectedRows, lastInsertId, status, warnings, info, changes);
+    }
+
+    /// @param header [#HEADER], or [Eof#HEADER] for the end of rows
+    public void encode(Buffer out, Negotiated negotiated, int header) {
+        out.writeByte(header);
+        Lenenc.writeInteger(out, affectedRows);
+        Lenenc.writeInteger(out, lastInsertId);
+        out.writeInt16(status);
+        out.writeInt16(warnings);
+        if (!negotiated.has(Capability.SESSION_TRACK)) {
+            out.writeString(info);
+        } else if (!info.isEmpty() || sessionChanges.length > 0) {
+            Lenenc.writeString(out, info);
+            if (ServerStatus.has(status, ServerStatus.SESSION_STATE_CHANGED)) {
+                Lenenc.writeBytes(out, sessionChanges);
+            }
+        }
+    }
+}
