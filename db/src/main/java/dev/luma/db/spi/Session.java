@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One conversation with a server, as a driver offers it to `db`.
 ///
-/// **Threads.** `db` calls a session from one thread at a time and guards that; only [#close] may come from any
-/// thread, at any time.
+/// **Threads.** `db` calls a session from one thread at a time and guards that; only [#abort] and [#isOpen] may come
+/// from any thread, at any time.
 ///
 /// **Answers.** At most one [Answer] is open. `db` closes it before it asks for anything else.
 ///
@@ -44,7 +44,11 @@ public interface Session extends AutoCloseable {
     /// False once the session was closed, by either side.
     boolean isOpen();
 
-    /// Says goodbye if the line is idle, and closes. From any thread; twice is fine; throws nothing.
+    /// Says goodbye if no answer is open, and closes. Twice is fine; throws nothing.
     @Override
     void close();
+
+    /// Closes at once and without a word, from any thread: a call that is under way on another thread fails with a
+    /// [dev.luma.db.error.CancelledException]. Twice is fine; throws nothing.
+    void abort();
 }

@@ -8,6 +8,7 @@ import dev.luma.toolbox.tcp.Tls;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 
 /// Packets over a byte stream: the framing, and nothing of what packets mean.
 ///
@@ -47,7 +48,9 @@ public final class PacketChannel implements Closeable {
     private int filled;
     private Buffer unsent = new Buffer(256);
     private int packetStart;
+    private boolean inPacket;
     private int sequence;
+    private Duration patience = Duration.ZERO;
 
     public PacketChannel(Duplex duplex) {
         this(duplex, MAX_MESSAGE);
@@ -64,9 +67,25 @@ public final class PacketChannel implements Closeable {
         return duplex;
     }
 
-    /// Governs all reading and writing from now on.
+    /// One deadline for all reading and writing from now on, whatever [#patience] says.
     public void deadline(Deadline deadline) {
+        patience = Duration.ZERO;
         duplex.deadline(deadline);
+    }
+
+    /// How long each message may take from now on, to arrive or to be sent, from the moment that the channel has to
+    /// wait for it. A byte now and then does not prolong it.
+    ///
+    /// @param limit zero for ever
+    public void patience(Duration limit) {
+        patience = limit;
+        duplex.deadline(Deadline.never());
+    }
+
+    private void arm() {
+        if (!patience.isZero()) {
+            duplex.deadline(Deadline.after(patience));
+        }
     }
 
     // ---- receiving
@@ -76,12 +95,18 @@ public final class PacketChannel implements Closeable {
     /// @throws ProtocolException if a packet comes out of order, or the message is longer than allowed
     /// @throws EOFException if the stream ends, also in the middle of a message
     public Buffer receive() throws IOException {
-        require(HEADER);
-        int length = nextHeader(read);
+        if (filled - read < HEADER) {
+            arm();
+            require(HEADER);
+        }
+        final int length = nextHeader(read);
         if (length == MAX_PAYLOAD) {
             return receiveLong();
         }
-        require(HEADER + length);
+        if (filled - read < HEADER + length) {
+            arm();
+            require(HEADER + length);
+        }
         final int at = read + HEADER;
         read = at + length;
         return payload.window(received, at, length);
@@ -89,6 +114,8 @@ public final class PacketChannel implements Closeable {
 
     /// Joins the packets of a long message by closing the gaps that their headers leave.
     private Buffer receiveLong() throws IOException {
+        arm();
+        require(HEADER + MAX_PAYLOAD);
         int length = MAX_PAYLOAD;
         int part = MAX_PAYLOAD;
         while (part == MAX_PAYLOAD) {
@@ -195,6 +222,7 @@ public final class PacketChannel implements Closeable {
     /// Begins a packet that goes on with the current exchange. Its payload is to be appended to the returned buffer,
     /// up to [#endPacket].
     public Buffer beginPacket() {
+        inPacket = true;
         packetStart = unsent.length();
         unsent.writeZeros(HEADER);
         return unsent;
@@ -202,6 +230,7 @@ public final class PacketChannel implements Closeable {
 
     /// Ends the packet. It is sent with the next [#flush].
     public void endPacket() throws IOException {
+        inPacket = false;
         final int length = unsent.length() - packetStart - HEADER;
         if (length >= MAX_PAYLOAD) {
             sendLong(length);
@@ -219,6 +248,7 @@ public final class PacketChannel implements Closeable {
     /// Sends a long message in parts. The header of each further part is written over the end of the part before,
     /// which has been sent by then; so nothing is moved.
     private void sendLong(int length) throws IOException {
+        arm();
         if (packetStart > 0) {
             duplex.write(unsent.array(), 0, packetStart);
         }
@@ -239,13 +269,17 @@ public final class PacketChannel implements Closeable {
 
     /// Sends all packets that were ended, in one write.
     public void flush() throws IOException {
+        arm();
         duplex.write(unsent.array(), 0, unsent.length());
         forgetSent();
     }
 
-    /// Drops what was begun or ended and not yet flushed.
-    public void discardUnsent() {
-        forgetSent();
+    /// Drops the packet that was begun and not ended, if there is one; those before it stay, to be sent with the next.
+    public void abandonPacket() {
+        if (inPacket) {
+            unsent.truncate(packetStart);
+            inPacket = false;
+        }
     }
 
     private void forgetSent() {
