@@ -355,7 +355,8 @@ public final class Buffer {
 
     /// Writes the low 8 bits of `value`.
     public void writeByte(int value) {
-        bytes[grow(1)] = (byte) value;
+        final int at = grow(1);
+        bytes[at] = (byte) value;
     }
 
     public void writeInt8(int value) {
@@ -482,7 +483,8 @@ public final class Buffer {
     ///
     /// @param offset from the buffer's start
     public void setByte(int offset, int value) {
-        bytes[written(offset, 1)] = (byte) value;
+        final int at = written(offset, 1);
+        bytes[at] = (byte) value;
     }
 
     /// Overwrites three bytes that were written before with the low 24 bits of `value`.
