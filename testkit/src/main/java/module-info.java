@@ -3,6 +3,13 @@ module dev.luma.testkit {
     requires transitive dev.luma.db;
     requires transitive dev.luma.toolbox;
     requires transitive org.junit.jupiter.api;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires static com.google.errorprone.annotations;
+
+    exports dev.luma.testkit.daemon;
+    exports dev.luma.testkit.server;
+
+    // JUnit instantiates the extension
+    opens dev.luma.testkit.server to
+            org.junit.platform.commons;
 }
