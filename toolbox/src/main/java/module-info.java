@@ -2,6 +2,8 @@
 module dev.luma.toolbox {
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
+    requires jdk.net;
 
     exports dev.luma.toolbox.buffer;
+    exports dev.luma.toolbox.tcp;
 }

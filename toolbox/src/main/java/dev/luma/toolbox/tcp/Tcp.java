@@ -1,0 +1,126 @@
+package dev.luma.toolbox.tcp;
+
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A connection over TCP or a Unix domain socket, plain at first and encrypted after [#startTls].
+///
+/// A thread that waits here may be a virtual one: no monitor is held, and no carrier is blocked. An interrupt closes
+/// the
+/// connection, since a half-read protocol has no way back.
+///
+/// Every failure is a [TcpException]. After it the connection is closed, or as good as.
+public final class Tcp implements Duplex {
+    /// Views of arrays up to this size are kept for the next call, so that it allocates nothing.
+    private static final int LARGEST_KEPT_VIEW = 1024 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final RawChannel channel;
+    private final Endpoint endpoint;
+    private final Peer peer;
+    private ByteBuffer readView = NOTHING;
+    private ByteBuffer writeView = NOTHING;
+    private volatile @Nullable TlsChannel tls;
+
+    Tcp(RawChannel channel, Endpoint endpoint, Peer peer) {
+        this.channel = channel;
+        this.endpoint = endpoint;
+        this.peer = peer;
+    }
+
+    /// Connects with [TcpOptions#defaults].
+    public static Tcp connect(Endpoint endpoint, Deadline deadline) throws TcpException {
+        return connect(endpoint, TcpOptions.defaults(), deadline);
+    }
+
+    /// Connects. A host name is looked up each time, and its addresses are tried one after the other, each with an
+    /// equal
+    /// share of the time that remains.
+    ///
+    /// @param deadline for the look-up and all attempts together; the connection itself begins with [Deadline#never]
+    /// @throws TcpException that names the host, the port, every address that was tried, and what became of it
+    public static Tcp connect(Endpoint endpoint, TcpOptions options, Deadline deadline) throws TcpException {
+        return Connector.connect(endpoint, options, deadline);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws TcpException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        if (length == 0) {
+            return 0;
+        }
+        ByteBuffer view = view(readView, target, offset, length);
+        readView = target.length <= LARGEST_KEPT_VIEW ? view : NOTHING;
+        TlsChannel encrypted = tls;
+        return encrypted == null ? channel.read(view) : encrypted.read(view);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws TcpException {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        ByteBuffer view = view(writeView, source, offset, length);
+        writeView = source.length <= LARGEST_KEPT_VIEW ? view : NOTHING;
+        TlsChannel encrypted = tls;
+        if (encrypted == null) {
+            channel.write(view);
+        } else {
+            encrypted.write(view);
+        }
+    }
+
+    private static ByteBuffer view(ByteBuffer last, byte[] array, int offset, int length) {
+        ByteBuffer view = last.array() == array ? last.clear() : ByteBuffer.wrap(array);
+        return view.limit(offset + length).position(offset);
+    }
+
+    @Override
+    public void deadline(Deadline deadline) {
+        channel.deadline(deadline);
+    }
+
+    @Override
+    public void startTls(Tls settings) throws TcpException {
+        if (tls != null) {
+            throw new IllegalStateException("the connection to " + peer + " is encrypted already");
+        }
+        try {
+            TlsChannel encrypted = new TlsChannel(channel, settings.engineFor(endpoint));
+            encrypted.handshake();
+            tls = encrypted;
+        } catch (TcpException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return tls != null;
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public Optional<X509Certificate> peerCertificate() {
+        TlsChannel encrypted = tls;
+        return encrypted == null ? Optional.empty() : encrypted.peerCertificate();
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    /// `Tcp to db.example:3306 (10.0.0.7), TLSv1.3`.
+    @Override
+    public String toString() {
+        TlsChannel encrypted = tls;
+        return "Tcp to " + peer + (encrypted == null ? "" : ", " + encrypted.protocol());
+    }
+}

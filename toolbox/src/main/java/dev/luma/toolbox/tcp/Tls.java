@@ -1,0 +1,185 @@
+package dev.luma.toolbox.tcp;
+
+import dev.luma.toolbox.tcp.Endpoint.HostPort;
+import dev.luma.toolbox.tcp.TcpException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// How a connection is encrypted and how far the server's certificate is believed. Immutable and safe for use by many
+/// threads.
+///
+/// | made by           | certificate signed by someone trusted | its name is the host's | helps against           |
+/// |-------------------|---------------------------------------|------------------------|-------------------------|
+/// | [#encryptOnly]    | not checked                           | not checked            | those who only listen   |
+/// | [#verifyCa]       | checked                               | not checked            | servers of other owners |
+/// | [#verifyIdentity] | checked                               | checked                | all others              |
+///
+/// **Make one and share it** among the connections to a server: loaded certificates and the TLS sessions that later
+/// connections resume live in it. Files are read when it is made, so a renewed certificate needs a new one.
+///
+/// TLS 1.2 and 1.3. The server is told the host's name (SNI), unless it is an IP address.
+public final class Tls {
+    /// How far the server's certificate is believed.
+    public enum Verification {
+        /// Any certificate will do.
+        NONE,
+        /// It must be signed by someone trusted.
+        CA,
+        /// It must, besides, be made out to the host.
+        IDENTITY
+    }
+
+    /// A version of the protocol.
+    public enum Version {
+        /// RFC 5246.
+        TLS_1_2("TLSv1.2"),
+        /// RFC 8446.
+        TLS_1_3("TLSv1.3");
+
+        private final String jdkName;
+
+        Version(String jdkName) {
+            this.jdkName = jdkName;
+        }
+    }
+
+    private final Verification verification;
+    private final @Nullable Trust trust;
+    private final @Nullable String host;
+    private final @Nullable ClientCertificate clientCertificate;
+    private final Set<Version> versions;
+    private final ReentrantLock contextLock = new ReentrantLock();
+    private @Nullable SSLContext context; // under the lock
+
+    private Tls(
+            Verification verification,
+            @Nullable Trust trust,
+            @Nullable String host,
+            @Nullable ClientCertificate clientCertificate,
+            Set<Version> versions) {
+        this.verification = verification;
+        this.trust = trust;
+        this.host = host;
+        this.clientCertificate = clientCertificate;
+        this.versions = versions;
+    }
+
+    /// Encrypts and believes any certificate, so that whoever can change the traffic can also read it.
+    public static Tls encryptOnly() {
+        return new Tls(Verification.NONE, null, null, null, EnumSet.allOf(Version.class));
+    }
+
+    /// The certificate must be signed by someone trusted; whose it is does not matter.
+    public static Tls verifyCa(Trust trust) {
+        return new Tls(
+                Verification.CA, Objects.requireNonNull(trust, "trust"), null, null, EnumSet.allOf(Version.class));
+    }
+
+    /// The certificate must be signed by someone trusted and be made out to `host`.
+    ///
+    /// @param host a name or an IP address, as it stands in the certificate; an IPv6 address without brackets
+    public static Tls verifyIdentity(Trust trust, String host) {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("the host whose certificate is to be verified is empty");
+        }
+        return new Tls(
+                Verification.IDENTITY,
+                Objects.requireNonNull(trust, "trust"),
+                host,
+                null,
+                EnumSet.allOf(Version.class));
+    }
+
+    /// The same, with a certificate to show to a server that asks for one.
+    public Tls withClientCertificate(ClientCertificate certificate) {
+        return new Tls(verification, trust, host, certificate, versions);
+    }
+
+    /// The same, with these versions alone.
+    public Tls withVersions(Version first, Version... rest) {
+        return new Tls(verification, trust, host, clientCertificate, EnumSet.of(first, rest));
+    }
+
+    public Verification verification() {
+        return verification;
+    }
+
+    /// Nothing of a key: `TLS that verifies the identity of db.example, trusts CN=Our CA`.
+    @Override
+    public String toString() {
+        String verified = switch (verification) {
+            case NONE -> "TLS that verifies nothing";
+            case CA -> "TLS that verifies the CA, trusts " + trust;
+            case IDENTITY -> "TLS that verifies the identity of " + host + ", trusts " + trust;
+        };
+        return clientCertificate == null ? verified : verified + ", shows " + clientCertificate;
+    }
+
+    // ---- for the connection
+
+    /// An engine for one connection, which has not begun its handshake.
+    SSLEngine engineFor(Endpoint endpoint) throws TcpException {
+        String name = host != null ? host : endpoint instanceof HostPort hostPort ? hostPort.host() : null;
+        int port = endpoint instanceof HostPort hostPort ? hostPort.port() : -1;
+        SSLEngine engine = context().createSSLEngine(name, port);
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(
+                versions.stream().map(version -> version.jdkName).toArray(String[]::new));
+        parameters.setServerNames(serverNames(name));
+        if (verification == Verification.IDENTITY) {
+            // Compares the host with the certificate's DNS names and IP addresses.
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    private static List<SNIServerName> serverNames(@Nullable String name) {
+        if (name == null || Resolver.isLiteral(name)) {
+            return List.of();
+        }
+        try {
+            // From bytes: the constructor that takes a string refuses underscores, which container networks use.
+            return List.of(new SNIHostName(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return List.of(); // fit for the resolver, yet not for TLS: then the server is told none
+        }
+    }
+
+    private SSLContext context() throws TcpException {
+        contextLock.lock();
+        try {
+            SSLContext existing = context;
+            if (existing != null) {
+                return existing;
+            }
+            SSLContext made = SSLContext.getInstance("TLS");
+            ClientCertificate shown = clientCertificate;
+            made.init(
+                    shown == null ? new KeyManager[0] : new KeyManager[] {shown.manager()},
+                    new TrustManager[] {trust == null ? new AnyCertificate() : new CertificateCheck(trust)},
+                    null);
+            context = made;
+            return made;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new TcpException(Kind.TLS, "TLS cannot be set up: " + Wording.of(e), e);
+        } finally {
+            contextLock.unlock();
+        }
+    }
+}
