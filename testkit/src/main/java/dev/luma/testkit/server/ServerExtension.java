@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -77,9 +78,19 @@ public final class ServerExtension
         }
     }
 
-    /// Sees to it that the server runs before a test does, and hands it out.
+    /// Sees to it that the server runs before a test does, hands it out, and says in a failure which one it was.
     private record ServerParameter(ServerKind kind)
-            implements BeforeEachCallback, BeforeClassTemplateInvocationCallback, ParameterResolver {
+            implements BeforeEachCallback,
+                    BeforeClassTemplateInvocationCallback,
+                    ParameterResolver,
+                    TestExecutionExceptionHandler {
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+            // as a suppressed exception, since build tools do not print the name of an invocation
+            failure.addSuppressed(new FailedOn(SharedServers.of(context).get(kind)));
+            throw failure;
+        }
+
         @Override
         public void beforeClassTemplateInvocation(ExtensionContext context) {
             SharedServers.of(context).get(kind);
@@ -98,6 +109,13 @@ public final class ServerExtension
         @Override
         public RealServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return SharedServers.of(context).get(kind);
+        }
+    }
+
+    /// Only its message is of interest.
+    private static final class FailedOn extends Exception {
+        FailedOn(RealServer server) {
+            super("this was on " + server.name() + " (" + server.version() + ")", null, false, false);
         }
     }
 }

@@ -46,11 +46,7 @@ final class SharedServers implements AutoCloseable {
     RealServer get(ServerKind kind) {
         lock.lock();
         try {
-            return switch (outcomes.computeIfAbsent(kind, this::start)) {
-                case Outcome.Running(RealServer server) -> alive(server);
-                case Outcome.Missing(String why) -> Assumptions.abort(why);
-                case Outcome.Failed(String why, Throwable cause) -> throw new AssertionError(why, cause);
-            };
+            return outcomes.computeIfAbsent(kind, this::start).server();
         } finally {
             lock.unlock();
         }
@@ -59,8 +55,8 @@ final class SharedServers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (Outcome outcome : outcomes.values()) {
-            if (outcome instanceof Outcome.Running(RealServer server)) {
-                server.daemon().close();
+            if (outcome instanceof Running running) {
+                running.server.daemon().close();
             }
         }
     }
@@ -72,20 +68,20 @@ final class SharedServers implements AutoCloseable {
                 return missing(kind, howToInstall(kind), null);
             }
             Daemon daemon = Daemon.start(installation.get(), DaemonOptions.DEFAULT);
-            return new Outcome.Running(new RealServer(kind, installation.get(), daemon));
+            return new Running(new RealServer(kind, installation.get(), daemon));
         } catch (DownloadException e) {
             return missing(kind, kind + " is not installed: " + e.getMessage(), e);
         } catch (IOException e) {
-            return new Outcome.Failed(kind + " is installed and does not run: " + e.getMessage(), e);
+            return new Failed(kind + " is installed and does not run: " + e.getMessage(), e);
         }
     }
 
     private Outcome missing(ServerKind kind, String why, @Nullable Throwable cause) {
         if (settings.isRequired(kind)) {
-            return new Outcome.Failed("LUMA_REQUIRED_SERVERS names " + kind + ", but " + why, cause);
+            return new Failed("LUMA_REQUIRED_SERVERS names " + kind + ", but " + why, cause);
         }
         NotRun.report(settings.notRun(), kind, why);
-        return new Outcome.Missing(why);
+        return new Missing(why);
     }
 
     private static String howToInstall(ServerKind kind) {
@@ -94,27 +90,41 @@ final class SharedServers implements AutoCloseable {
                 : kind + " is not installed (bin/servers/install " + kind + ")";
     }
 
-    private static RealServer alive(RealServer server) {
-        if (!server.daemon().isRunning()) {
-            throw new AssertionError(server + " died during an earlier test; its log ends with\n" + logOf(server));
-        }
-        return server;
-    }
-
-    private static String logOf(RealServer server) {
-        try {
-            return server.daemon().log();
-        } catch (IOException e) {
-            return "(" + e + ")";
-        }
-    }
-
     /// How the one attempt to start a server went.
     private sealed interface Outcome {
-        record Running(RealServer server) implements Outcome {}
+        /// The server for a test; or an exception that ends the test.
+        RealServer server();
+    }
 
-        record Missing(String why) implements Outcome {}
+    private record Running(RealServer server) implements Outcome {
+        @Override
+        public RealServer server() {
+            if (!server.daemon().isRunning()) {
+                throw new AssertionError(server + " died during an earlier test; its log ends with\n" + log());
+            }
+            return server;
+        }
 
-        record Failed(String why, @Nullable Throwable cause) implements Outcome {}
+        private String log() {
+            try {
+                return server.daemon().log();
+            } catch (IOException e) {
+                return "(" + e + ")";
+            }
+        }
+    }
+
+    private record Missing(String why) implements Outcome {
+        @Override
+        public RealServer server() {
+            return Assumptions.abort(why);
+        }
+    }
+
+    private record Failed(String why, @Nullable Throwable cause) implements Outcome {
+        @Override
+        public RealServer server() {
+            throw new AssertionError(why, cause);
+        }
     }
 }
