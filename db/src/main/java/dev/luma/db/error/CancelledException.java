@@ -10,4 +10,9 @@ public final class CancelledException extends DbException {
     public CancelledException(String message, boolean connectionUsable, @Nullable Throwable cause) {
         super(message, SqlState.CANCELLED, Retry.UNKNOWN, connectionUsable, cause);
     }
+
+    /// For a statement that somebody cancelled on the server; the connection goes on.
+    public CancelledException(ServerError error) {
+        super(error.message(), error.sqlState(), error.code(), Retry.UNKNOWN, true, null);
+    }
 }

@@ -10,4 +10,9 @@ public final class TimedOutException extends DbException {
     public TimedOutException(String message, boolean connectionUsable, @Nullable Throwable cause) {
         super(message, SqlState.TIMED_OUT, Retry.UNKNOWN, connectionUsable, cause);
     }
+
+    /// For a limit that the server kept: it ended the statement, and the connection goes on.
+    public TimedOutException(ServerError error) {
+        super(error.message(), error.sqlState(), error.code(), Retry.UNKNOWN, true, null);
+    }
 }

@@ -1,0 +1,244 @@
+package dev.luma.mysql;
+
+import dev.luma.db.error.UsageException;
+import dev.luma.toolbox.crypto.Secret;
+import dev.luma.toolbox.tcp.Endpoint;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where to connect, as whom, and how. Immutable: each method that sets something returns another configuration.
+///
+/// ```java
+/// MysqlConfig config = MysqlConfig.defaults()
+///         .host("localhost")
+///         .port(3306)
+///         .user("alice")
+///         .database("prod")
+///         .passwordFromEnvironment("MYSQL_PASSWORD");
+/// ```
+///
+/// Everything has a sensible default: `localhost:3306`, the operating system's user without a password, no database,
+/// TLS as the address demands (see [TlsMode]), five seconds to connect, UTC. No password is in [#toString].
+///
+/// @param server where it listens
+/// @param account who connects
+/// @param tls how the line is protected
+/// @param timeouts how long to wait
+/// @param session what the session agrees with the server upon
+public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeouts timeouts, SessionSettings session) {
+    private static final MysqlConfig DEFAULTS = new MysqlConfig(
+            new Server("localhost", 3306, Optional.empty()),
+            new Account(System.getProperty("user.name", ""), Secret.EMPTY, ""),
+            TlsSettings.DEFAULTS,
+            new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
+            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of()));
+
+    /// Where a server listens.
+    ///
+    /// @param port 1 to 65535
+    /// @param socket the path of a Unix domain socket, which counts instead of host and port where it is given
+    public record Server(String host, int port, Optional<Path> socket) {
+        public Server {
+            if (host.isBlank()) {
+                throw new UsageException("the host is empty");
+            }
+            if (port < 1 || port > 65535) {
+                throw new UsageException("port " + port + " is not within 1 to 65535");
+            }
+        }
+
+        Endpoint endpoint() {
+            return socket.map(Endpoint::unix).orElseGet(() -> Endpoint.of(host, port));
+        }
+
+        /// An IPv6 address without its brackets.
+        String plainHost() {
+            return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        }
+    }
+
+    /// Who connects.
+    ///
+    /// @param database the default one; empty for none
+    public record Account(String user, Secret password, String database) {
+        public Account {
+            refuseNul("user", user);
+            refuseNul("database", database);
+        }
+
+        private static void refuseNul(String what, String name) {
+            if (name.indexOf('\0') >= 0) {
+                throw new UsageException("the name of the " + what + " holds a NUL character");
+            }
+        }
+    }
+
+    /// How long to wait.
+    ///
+    /// @param connect from the look-up of the host's name to the session's first answer; zero for ever
+    /// @param read for one message of the server while a statement is under way and nothing else limits it: a net
+    ///     under everything, not a limit of statements; zero for ever
+    public record Timeouts(Duration connect, Duration read) {
+        public Timeouts {
+            refuseNegative("connectTimeout", connect);
+            refuseNegative("readTimeout", read);
+        }
+
+        private static void refuseNegative(String what, Duration timeout) {
+            if (timeout.isNegative()) {
+                throw new UsageException(what + " is negative: " + timeout);
+            }
+        }
+    }
+
+    /// What the session agrees with the server upon.
+    ///
+    /// @param attributes what the server shows its administrator of this client, beside what the driver tells of itself
+    public record SessionSettings(SessionTimeZone timeZone, ZeroDates zeroDates, Map<String, String> attributes) {
+        public SessionSettings {
+            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        }
+    }
+
+    /// Everything at its default.
+    public static MysqlConfig defaults() {
+        return DEFAULTS;
+    }
+
+    // ---- where
+
+    /// @param host a name or an address; an IPv6 address with or without brackets
+    public MysqlConfig host(String host) {
+        return server(new Server(host, server.port, server.socket));
+    }
+
+    /// @param port 1 to 65535
+    public MysqlConfig port(int port) {
+        return server(new Server(server.host, port, server.socket));
+    }
+
+    /// Connects through a Unix domain socket, whatever host and port are.
+    public MysqlConfig socket(Path path) {
+        return server(new Server(server.host, server.port, Optional.of(path)));
+    }
+
+    private MysqlConfig server(Server other) {
+        return new MysqlConfig(other, account, tls, timeouts, session);
+    }
+
+    // ---- who
+
+    public MysqlConfig user(String user) {
+        return account(new Account(user, account.password, account.database));
+    }
+
+    public MysqlConfig password(String password) {
+        return password(Secret.of(password));
+    }
+
+    public MysqlConfig password(Secret password) {
+        return account(new Account(account.user, password, account.database));
+    }
+
+    /// Takes the password from an environment variable, now.
+    ///
+    /// @throws UsageException if there is no such variable; an empty one is an empty password
+    public MysqlConfig passwordFromEnvironment(String variable) {
+        final String value = System.getenv(variable);
+        if (value == null) {
+            throw new UsageException(
+                    "the environment variable " + variable + ", which is to hold the password, is not set");
+        }
+        return password(value);
+    }
+
+    /// The default database; empty for none.
+    public MysqlConfig database(String database) {
+        return account(new Account(account.user, account.password, database));
+    }
+
+    private MysqlConfig account(Account other) {
+        return new MysqlConfig(server, other, tls, timeouts, session);
+    }
+
+    // ---- how the line is protected
+
+    public MysqlConfig tls(TlsMode mode) {
+        return tls(tls.mode(mode));
+    }
+
+    /// Trusts the certificate authorities in this PEM file, and no others.
+    public MysqlConfig tlsCa(Path file) {
+        return tls(tls.ca(file));
+    }
+
+    /// Shows the server this certificate.
+    ///
+    /// @param certificate a PEM file: the certificate, and those between it and its authority
+    /// @param key a PEM file with its private key
+    public MysqlConfig tlsCertificate(Path certificate, Path key) {
+        return tls(tls.certificate(certificate, key));
+    }
+
+    /// Knows the server by its RSA key, for passwords of `caching_sha2_password` on lines without TLS.
+    ///
+    /// @param file the public key in PEM form, on the server `public_key.pem`
+    public MysqlConfig serverPublicKey(Path file) {
+        return tls(tls.serverPublicKey(file));
+    }
+
+    /// Accepts whichever RSA key comes over a line without TLS from another machine. Whoever sits between can put in
+    /// their own, and read the password. On this machine's own addresses it is not needed.
+    public MysqlConfig allowPublicKeyRetrieval() {
+        return tls(tls.withPublicKeyRetrieval());
+    }
+
+    private MysqlConfig tls(TlsSettings other) {
+        return new MysqlConfig(server, account, other, timeouts, session);
+    }
+
+    // ---- how long
+
+    /// For the way from the look-up of the host's name to the session's first answer, all of it together.
+    ///
+    /// @param limit zero for ever
+    public MysqlConfig connectTimeout(Duration limit) {
+        return timeouts(new Timeouts(limit, timeouts.read));
+    }
+
+    /// For one message of the server, where nothing else limits the waiting.
+    ///
+    /// @param limit zero for ever
+    public MysqlConfig readTimeout(Duration limit) {
+        return timeouts(new Timeouts(timeouts.connect, limit));
+    }
+
+    private MysqlConfig timeouts(Timeouts other) {
+        return new MysqlConfig(server, account, tls, other, session);
+    }
+
+    // ---- what is agreed
+
+    public MysqlConfig timeZone(SessionTimeZone timeZone) {
+        return session(new SessionSettings(timeZone, session.zeroDates, session.attributes));
+    }
+
+    public MysqlConfig zeroDates(ZeroDates zeroDates) {
+        return session(new SessionSettings(session.timeZone, zeroDates, session.attributes));
+    }
+
+    /// Tells the server something of this client, such as `program_name`, for `performance_schema` to show.
+    public MysqlConfig attribute(String name, String value) {
+        final Map<String, String> attributes = new LinkedHashMap<>(session.attributes);
+        attributes.put(name, value);
+        return session(new SessionSettings(session.timeZone, session.zeroDates, attributes));
+    }
+
+    private MysqlConfig session(SessionSettings other) {
+        return new MysqlConfig(server, account, tls, timeouts, other);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.luma.mysql;
+
+import dev.luma.db.error.CannotConnectException;
+import dev.luma.db.error.CannotConnectException.Reason;
+import dev.luma.db.error.UsageException;
+import dev.luma.mysql.protocol.Encryption;
+import dev.luma.mysql.protocol.Encryption.Need;
+import dev.luma.toolbox.tcp.ClientCertificate;
+import dev.luma.toolbox.tcp.Peer;
+import dev.luma.toolbox.tcp.TcpException;
+import dev.luma.toolbox.tcp.Tls;
+import dev.luma.toolbox.tcp.Trust;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a line must be before credentials travel over it, by what the caller asked for and where the server really is.
+///
+/// | mode            | Unix socket | this machine           | elsewhere              |
+/// |-----------------|-------------|------------------------|------------------------|
+/// | none named      | plain       | encrypted if offered   | identity verified      |
+/// | none, but a CA  | plain       | identity verified      | identity verified      |
+/// | DISABLED        | plain       | plain                  | plain                  |
+/// | PREFERRED       | if offered  | encrypted if offered   | encrypted if offered   |
+/// | REQUIRED        | encrypted   | encrypted              | encrypted              |
+/// | VERIFY_CA       | CA verified | CA verified            | CA verified            |
+/// | VERIFY_IDENTITY | refused     | identity verified      | identity verified      |
+///
+/// *This machine* is judged by the address that was connected to, not by the name.
+final class TlsPolicy {
+    private static final String NO_TLS_ADVICE =
+            "give the server a certificate, or, if everything between here and there"
+                    + " may read along, ask for tls=disabled or tls=preferred";
+
+    private TlsPolicy() {}
+
+    /// @throws CannotConnectException if a certificate or key cannot be read
+    static Encryption decide(MysqlConfig config, Peer peer) {
+        final TlsMode mode = config.tls().mode().orElseGet(() -> modeFor(config.tls(), peer));
+        try {
+            return switch (mode) {
+                case DISABLED -> encryption(Need.NEVER, Tls.encryptOnly());
+                case PREFERRED -> encryption(Need.IF_OFFERED, shown(Tls.encryptOnly(), config.tls()));
+                case REQUIRED -> encryption(Need.ALWAYS, shown(Tls.encryptOnly(), config.tls()));
+                case VERIFY_CA -> encryption(Need.ALWAYS, shown(Tls.verifyCa(trust(config.tls())), config.tls()));
+                case VERIFY_IDENTITY -> encryption(Need.ALWAYS, shown(identity(config, peer), config.tls()));
+            };
+        } catch (TcpException e) {
+            throw new CannotConnectException(Reason.TLS, e.getMessage(), e);
+        }
+    }
+
+    private static TlsMode modeFor(TlsSettings tls, Peer peer) {
+        return switch (peer.place()) {
+            case UNIX_SOCKET -> TlsMode.DISABLED;
+            case LOOPBACK -> tls.ca().isPresent() ? TlsMode.VERIFY_IDENTITY : TlsMode.PREFERRED;
+            case REMOTE -> TlsMode.VERIFY_IDENTITY;
+        };
+    }
+
+    private static Encryption encryption(Need need, Tls tls) {
+        return new Encryption(need, tls, Optional.empty(), NO_TLS_ADVICE);
+    }
+
+    private static Tls identity(MysqlConfig config, Peer peer) throws TcpException {
+        if (peer.isUnixSocket()) {
+            throw new UsageException("tls=verify-identity compares the certificate with the host's name, and a Unix"
+                    + " socket has none: leave tls out, which is safe there, or ask for verify-ca");
+        }
+        return Tls.verifyIdentity(trust(config.tls()), config.server().plainHost());
+    }
+
+    private static Trust trust(TlsSettings tls) throws TcpException {
+        final Optional<Path> ca = tls.ca();
+        return ca.isPresent() ? Trust.pemFile(ca.get()) : Trust.system();
+    }
+
+    private static Tls shown(Tls tls, TlsSettings settings) throws TcpException {
+        final Optional<Path> certificate = settings.certificate();
+        final Optional<Path> key = settings.key();
+        return certificate.isPresent() && key.isPresent()
+                ? tls.withClientCertificate(ClientCertificate.pemFiles(certificate.get(), key.get()))
+                : tls;
+    }
+}

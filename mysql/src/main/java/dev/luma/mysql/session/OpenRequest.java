@@ -1,0 +1,22 @@
+package dev.luma.mysql.session;
+
+import dev.luma.mysql.codec.ValueOptions;
+import dev.luma.mysql.protocol.LoginRequest;
+import dev.luma.toolbox.tcp.Endpoint;
+import dev.luma.toolbox.tcp.Peer;
+import java.time.Duration;
+import java.util.function.Function;
+
+/// What it takes to open a session.
+///
+/// @param connectTimeout for all of it: from the look-up of the name to the answer to `initialStatement`; zero for ever
+/// @param readTimeout how long to wait for one message of the open session; zero for ever
+/// @param login how to log in, which may depend on where the server turned out to be
+/// @param initialStatement run before anybody else gets the session; empty for none
+public record OpenRequest(
+        Endpoint endpoint,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Function<Peer, LoginRequest> login,
+        String initialStatement,
+        ValueOptions values) {}
