@@ -157,7 +157,7 @@ final class AlarmClock {
     private void ended() {
         lock.lock();
         try {
-            if (thread == Thread.currentThread()) { // an error has ended it; the next alarm starts another
+            if (Thread.currentThread().equals(thread)) { // an error has ended it; the next alarm starts another
                 asleep = false;
                 thread = null;
             }

@@ -29,6 +29,8 @@ public final class ClientCertificate {
         this.key = key;
     }
 
+    /// A certificate with its chain, and its key.
+    ///
     /// @param chain the client's own certificate first, then those of its issuers, as far as the server needs them
     /// @throws IllegalArgumentException if the chain is empty, or the key does not belong to its first certificate
     public static ClientCertificate of(List<X509Certificate> chain, PrivateKey key) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 /// Where a server listens: a host and a port, or the path of a Unix domain socket.
 public sealed interface Endpoint {
+    /// A port of a host.
+    ///
     /// @param host a name or an IP address; an IPv6 address with or without brackets
     /// @param port 1 to 65535; 0 only to listen, and means any free one
     /// @throws IllegalArgumentException if the host is blank or the port out of range
@@ -11,6 +13,7 @@ public sealed interface Endpoint {
         return new HostPort(host, port);
     }
 
+    /// A Unix domain socket.
     static Endpoint unix(Path path) {
         return new UnixPath(path);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Looks host names up, within a deadline.
 ///
@@ -58,7 +59,7 @@ final class Resolver {
         }
     }
 
-    private static TcpException unknown(String host, Throwable cause) {
+    private static TcpException unknown(String host, @Nullable Throwable cause) {
         return new TcpException(
                 UNKNOWN_HOST,
                 "the host name " + Wording.foreign(host) + " is not known: check its spelling, or the DNS",

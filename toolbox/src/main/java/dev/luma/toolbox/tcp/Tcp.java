@@ -14,15 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every failure is a [TcpException]. After it the connection is closed, or as good as.
 public final class Tcp implements Duplex {
-    /// Views of arrays up to this size are kept for the next call, so that it allocates nothing.
-    private static final int LARGEST_KEPT_VIEW = 1024 * 1024;
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final RawChannel channel;
     private final Endpoint endpoint;
     private final Peer peer;
-    private ByteBuffer readView = NOTHING;
-    private ByteBuffer writeView = NOTHING;
+    private final ArrayView readView = new ArrayView();
+    private final ArrayView writeView = new ArrayView();
     private volatile @Nullable TlsChannel tls;
 
     Tcp(RawChannel channel, Endpoint endpoint, Peer peer) {
@@ -52,8 +48,7 @@ public final class Tcp implements Duplex {
         if (length == 0) {
             return 0;
         }
-        ByteBuffer view = view(readView, target, offset, length);
-        readView = target.length <= LARGEST_KEPT_VIEW ? view : NOTHING;
+        ByteBuffer view = readView.of(target, offset, length);
         TlsChannel encrypted = tls;
         return encrypted == null ? channel.read(view) : encrypted.read(view);
     }
@@ -61,19 +56,13 @@ public final class Tcp implements Duplex {
     @Override
     public void write(byte[] source, int offset, int length) throws TcpException {
         Objects.checkFromIndexSize(offset, length, source.length);
-        ByteBuffer view = view(writeView, source, offset, length);
-        writeView = source.length <= LARGEST_KEPT_VIEW ? view : NOTHING;
+        ByteBuffer view = writeView.of(source, offset, length);
         TlsChannel encrypted = tls;
         if (encrypted == null) {
             channel.write(view);
         } else {
             encrypted.write(view);
         }
-    }
-
-    private static ByteBuffer view(ByteBuffer last, byte[] array, int offset, int length) {
-        ByteBuffer view = last.array() == array ? last.clear() : ByteBuffer.wrap(array);
-        return view.limit(offset + length).position(offset);
     }
 
     @Override
