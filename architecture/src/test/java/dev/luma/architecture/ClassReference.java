@@ -52,8 +52,11 @@ record ClassReference(String from, String to) implements Comparable<ClassReferen
 
     private static void forEachTypeOfOurs(PoolEntry entry, Consumer<String> types) {
         switch (entry) {
-            case ClassEntry type when type.asInternalName().startsWith("dev/luma/") ->
-                types.accept(type.asInternalName());
+            case ClassEntry type -> {
+                if (type.asInternalName().startsWith("dev/luma/")) {
+                    types.accept(type.asInternalName());
+                }
+            }
             case Utf8Entry text -> {
                 var matcher = OUR_TYPE_IN_A_DESCRIPTOR.matcher(text.stringValue());
                 while (matcher.find()) {
