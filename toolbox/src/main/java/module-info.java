@@ -4,6 +4,8 @@ module dev.luma.toolbox {
     requires static com.google.errorprone.annotations;
     requires jdk.net;
 
+    exports dev.luma.toolbox.bits;
     exports dev.luma.toolbox.buffer;
+    exports dev.luma.toolbox.crypto;
     exports dev.luma.toolbox.tcp;
 }

@@ -6,7 +6,7 @@
 ///
 /// Not here: growing storage, streams, anything that knows what a bit means.
 ///
-/// Start with `Bits`.
+/// Start with [Bits].
 @NullMarked
 package dev.luma.toolbox.bits;
 

@@ -6,7 +6,7 @@
 /// Not here: TLS (see `.tcp`), the scrambles of a particular database (they live with its driver), key storage.
 /// Secrets given to this package appear in no message and in no `toString`.
 ///
-/// Start with `Crypto`.
+/// Start with [Crypto].
 @NullMarked
 package dev.luma.toolbox.crypto;
 
