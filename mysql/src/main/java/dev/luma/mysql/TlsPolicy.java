@@ -38,11 +38,11 @@ final class TlsPolicy {
         final TlsMode mode = config.tls().mode().orElseGet(() -> modeFor(config.tls(), peer));
         try {
             return switch (mode) {
-                case DISABLED -> encryption(Need.NEVER, Tls.encryptOnly());
-                case PREFERRED -> encryption(Need.IF_OFFERED, shown(Tls.encryptOnly(), config.tls()));
-                case REQUIRED -> encryption(Need.ALWAYS, shown(Tls.encryptOnly(), config.tls()));
-                case VERIFY_CA -> encryption(Need.ALWAYS, shown(Tls.verifyCa(trust(config.tls())), config.tls()));
-                case VERIFY_IDENTITY -> encryption(Need.ALWAYS, shown(identity(config, peer), config.tls()));
+                case DISABLED -> unverified(Need.NEVER, config.tls());
+                case PREFERRED -> unverified(Need.IF_OFFERED, config.tls());
+                case REQUIRED -> unverified(Need.ALWAYS, config.tls());
+                case VERIFY_CA -> verified(Tls.verifyCa(trust(config.tls())), config.tls());
+                case VERIFY_IDENTITY -> verified(identity(config, peer), config.tls());
             };
         } catch (TcpException e) {
             throw new CannotConnectException(Reason.TLS, e.getMessage(), e);
@@ -57,8 +57,13 @@ final class TlsPolicy {
         };
     }
 
-    private static Encryption encryption(Need need, Tls tls) {
-        return new Encryption(need, tls, Optional.empty(), NO_TLS_ADVICE);
+    private static Encryption unverified(Need need, TlsSettings settings) throws TcpException {
+        return new Encryption(need, shown(Tls.encryptOnly(), settings), false, NO_TLS_ADVICE);
+    }
+
+    /// Whoever names an authority wants that one and no other proof.
+    private static Encryption verified(Tls tls, TlsSettings settings) throws TcpException {
+        return new Encryption(Need.ALWAYS, shown(tls, settings), settings.ca().isEmpty(), NO_TLS_ADVICE);
     }
 
     private static Tls identity(MysqlConfig config, Peer peer) throws TcpException {

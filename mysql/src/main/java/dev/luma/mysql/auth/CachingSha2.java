@@ -98,7 +98,11 @@ final class CachingSha2 implements AuthPlugin {
         if (credentials.serverPublicKey().isPresent()) {
             return encrypted(credentials.serverPublicKey().get());
         }
-        if (!credentials.line().isLocal() && !credentials.allowsPublicKeyRetrieval()) {
+        if (credentials.line() == Line.UNPROVEN) {
+            throw new NotAuthenticatedException(NAME + ": the server wants the password before it has proved who it is:"
+                    + " give the certificate of its authority (tlsCa)");
+        }
+        if (credentials.line() != Line.LOOPBACK && !credentials.allowsPublicKeyRetrieval()) {
             throw new NotAuthenticatedException(NAME + ": the server has this account not in its cache and wants the"
                     + " password, which does not travel over a line that others may read: connect with TLS"
                     + " (tls=required or better), give the server's RSA key (serverPublicKey), or accept the key that"

@@ -8,16 +8,13 @@ public enum Line {
     UNIX_SOCKET,
     /// Plain, to an address of this machine: no network to listen on.
     LOOPBACK,
-    /// Plain over a network, or TLS to a server that has yet to prove who it is.
+    /// TLS to a server that has yet to prove who it is.
+    UNPROVEN,
+    /// Plain, over a network.
     OPEN;
 
     /// Whether a password may travel as it is.
     boolean isConfidential() {
         return this == ENCRYPTED || this == UNIX_SOCKET;
-    }
-
-    /// Whether a public key that the server sends can be taken for the server's.
-    boolean isLocal() {
-        return this == LOOPBACK;
     }
 }

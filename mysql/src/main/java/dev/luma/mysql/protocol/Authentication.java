@@ -4,6 +4,7 @@ import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.auth.AuthPlugin;
 import dev.luma.mysql.auth.AuthPlugins;
 import dev.luma.mysql.auth.Credentials;
+import dev.luma.mysql.auth.ServerProof;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.client.AuthResponse;
@@ -14,6 +15,9 @@ import dev.luma.mysql.wire.server.Handshake;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.ServerMessage;
 import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 
 /// The part of a login in which the client proves who it is, by whichever method the server settles on.
 final class Authentication {
@@ -69,6 +73,19 @@ final class Authentication {
         throw new ProtocolException(plugin.name() + ": the server has not decided after " + MAX_ROUNDS + " messages");
     }
 
+    /// Whether the OK proves that the server knows the password, and that the certificate is its own.
+    boolean proves(Ok ok, X509Certificate certificate) {
+        final byte[] encoded;
+        try {
+            encoded = certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that came encoded has no encoding", e);
+        }
+        return plugin.sharedSecret()
+                .map(secret -> ServerProof.holds(ok.info(), secret, nonce, encoded))
+                .orElse(false);
+    }
+
     private void switchTo(AuthSwitch to) throws IOException {
         plugin = AuthPlugins.require(to.plugin(), credentials);
         nonce = to.nonce();
@@ -76,7 +93,7 @@ final class Authentication {
     }
 
     private void goOn(AuthMoreData more) throws IOException {
-        final var answer = plugin.next(more.data());
+        final Optional<byte[]> answer = plugin.next(more.data());
         if (answer.isPresent()) {
             send(answer.get());
         }

@@ -18,6 +18,7 @@ import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.tcp.Duplex;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 
 /// The first conversation: from the server's greeting to its first OK.
 ///
@@ -43,7 +44,6 @@ public final class Login {
     private final LoginRequest request;
     private final String where;
     private Step step = Step.GREETING;
-    private boolean unproven;
 
     /// How far a login has come, for messages.
     public enum Step {
@@ -142,7 +142,11 @@ public final class Login {
         ask.encode(channel.beginPacket());
         channel.endPacket();
         channel.flush();
-        channel.startTls(request.encryption().tls());
+        final Encryption encryption = request.encryption();
+        final boolean mayProve = encryption.acceptsProof()
+                && flavor == Flavor.MARIADB
+                && !request.password().isEmpty();
+        channel.startTls(mayProve ? encryption.tls().allowingDoubt() : encryption.tls());
     }
 
     private Ok authenticate(Handshake greeting, long capabilities, int collation) throws IOException {
@@ -161,13 +165,33 @@ public final class Login {
             channel.endPacket();
             channel.flush();
             return switch (authentication.run()) {
-                case Ok ok -> ok;
+                case Ok ok -> {
+                    dispelDoubt(authentication, ok);
+                    yield ok;
+                }
                 case Err err -> throw ServerErrors.atLogin(err, request.user() + "@" + where);
                 case ServerMessage other -> throw new IllegalStateException("no verdict: " + other);
             };
         } catch (EOFException e) {
             throw new CannotConnectException(
                     Reason.REJECTED, where + ": the server closed the connection in the middle of the login", e);
+        }
+    }
+
+    /// A certificate that was refused is believed if the server has proved that it is its own.
+    private void dispelDoubt(Authentication authentication, Ok ok) {
+        final Duplex duplex = channel.duplex();
+        final Optional<String> doubt = duplex.doubt();
+        if (doubt.isPresent()
+                && !duplex.peerCertificate()
+                        .map(its -> authentication.proves(ok, its))
+                        .orElse(false)) {
+            throw new CannotConnectException(
+                    Reason.TLS,
+                    where + ": " + doubt.get() + "; nor has the server proved by the password that it is the one,"
+                            + " as MariaDB does since 11.4: trust its authority by tlsCa, or ask for tls=required,"
+                            + " which verifies nothing",
+                    null);
         }
     }
 
@@ -179,7 +203,7 @@ public final class Login {
     private Line line() {
         final Duplex duplex = channel.duplex();
         if (duplex.isEncrypted()) {
-            return unproven ? Line.OPEN : Line.ENCRYPTED;
+            return duplex.doubt().isPresent() ? Line.UNPROVEN : Line.ENCRYPTED;
         }
         return switch (duplex.peer().place()) {
             case UNIX_SOCKET -> Line.UNIX_SOCKET;

@@ -62,6 +62,13 @@ public interface Duplex extends Closeable {
     /// may be not at all.
     Optional<X509Certificate> peerCertificate();
 
+    /// Why the peer's certificate would have been refused, where [Tls#allowingDoubt] put that off; empty if it was
+    /// found
+    /// good, or is not looked at, or nothing is encrypted.
+    default Optional<String> doubt() {
+        return Optional.empty();
+    }
+
     /// Closes at once, from any thread, without waiting and without a word to the peer; a second time has no effect. A
     /// read, write or handshake that another thread waits in fails.
     @Override

@@ -20,6 +20,7 @@ public final class Tcp implements Duplex {
     private final ArrayView readView = new ArrayView();
     private final ArrayView writeView = new ArrayView();
     private volatile @Nullable TlsChannel tls;
+    private volatile Optional<String> doubt = Optional.empty();
 
     Tcp(RawChannel channel, Endpoint endpoint, Peer peer) {
         this.channel = channel;
@@ -76,8 +77,10 @@ public final class Tcp implements Duplex {
             throw new IllegalStateException("the connection to " + peer + " is encrypted already");
         }
         try {
-            TlsChannel encrypted = new TlsChannel(channel, settings.engineFor(endpoint));
+            Optional<NotedCheck> noted = settings.notedCheck();
+            TlsChannel encrypted = new TlsChannel(channel, settings.engineFor(endpoint, noted));
             encrypted.handshake();
+            doubt = noted.flatMap(NotedCheck::doubt);
             tls = encrypted;
         } catch (TcpException e) {
             close();
@@ -99,6 +102,11 @@ public final class Tcp implements Duplex {
     public Optional<X509Certificate> peerCertificate() {
         TlsChannel encrypted = tls;
         return encrypted == null ? Optional.empty() : encrypted.peerCertificate();
+    }
+
+    @Override
+    public Optional<String> doubt() {
+        return doubt;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.KeyManager;
@@ -62,6 +63,7 @@ public final class Tls {
     private final @Nullable String host;
     private final @Nullable ClientCertificate clientCertificate;
     private final Set<Version> versions;
+    private final boolean doubtAllowed;
     private final ReentrantLock contextLock = new ReentrantLock();
     private @Nullable SSLContext context; // under the lock
 
@@ -70,23 +72,30 @@ public final class Tls {
             @Nullable Trust trust,
             @Nullable String host,
             @Nullable ClientCertificate clientCertificate,
-            Set<Version> versions) {
+            Set<Version> versions,
+            boolean doubtAllowed) {
         this.verification = verification;
         this.trust = trust;
         this.host = host;
         this.clientCertificate = clientCertificate;
         this.versions = versions;
+        this.doubtAllowed = doubtAllowed;
     }
 
     /// Encrypts and believes any certificate, so that whoever can change the traffic can also read it.
     public static Tls encryptOnly() {
-        return new Tls(Verification.NONE, null, null, null, EnumSet.allOf(Version.class));
+        return new Tls(Verification.NONE, null, null, null, EnumSet.allOf(Version.class), false);
     }
 
     /// The certificate must be signed by someone trusted; whose it is does not matter.
     public static Tls verifyCa(Trust trust) {
         return new Tls(
-                Verification.CA, Objects.requireNonNull(trust, "trust"), null, null, EnumSet.allOf(Version.class));
+                Verification.CA,
+                Objects.requireNonNull(trust, "trust"),
+                null,
+                null,
+                EnumSet.allOf(Version.class),
+                false);
     }
 
     /// The certificate must be signed by someone trusted and be made out to `host`.
@@ -101,17 +110,31 @@ public final class Tls {
                 Objects.requireNonNull(trust, "trust"),
                 host,
                 null,
-                EnumSet.allOf(Version.class));
+                EnumSet.allOf(Version.class),
+                false);
     }
 
     /// The same, with a certificate to show to a server that asks for one.
     public Tls withClientCertificate(ClientCertificate certificate) {
-        return new Tls(verification, trust, host, certificate, versions);
+        return new Tls(verification, trust, host, certificate, versions, doubtAllowed);
     }
 
     /// The same, with these versions alone.
     public Tls withVersions(Version first, Version... rest) {
-        return new Tls(verification, trust, host, clientCertificate, EnumSet.of(first, rest));
+        return new Tls(verification, trust, host, clientCertificate, EnumSet.of(first, rest), doubtAllowed);
+    }
+
+    /// The same, but a certificate that is refused does not end the handshake: [Duplex#doubt] tells why it would have,
+    /// and the caller decides. For protocols in which the server can prove itself in another way afterwards; until it
+    /// has, it must be given nothing that another one must not have. The TLS session is not resumed by later
+    /// connections.
+    ///
+    /// @throws IllegalStateException if nothing is verified anyway
+    public Tls allowingDoubt() {
+        if (trust == null) {
+            throw new IllegalStateException("where nothing is verified there is no doubt");
+        }
+        return new Tls(verification, trust, host, clientCertificate, versions, true);
     }
 
     public Verification verification() {
@@ -131,11 +154,26 @@ public final class Tls {
 
     // ---- for the connection
 
+    /// Where one connection's doubt is noted; empty if a doubt ends the handshake.
+    Optional<NotedCheck> notedCheck() throws TcpException {
+        final Trust authority = trust;
+        if (!doubtAllowed || authority == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new NotedCheck(new CertificateCheck(authority)));
+        } catch (GeneralSecurityException | IOException e) {
+            throw cannotSetUp(e);
+        }
+    }
+
     /// An engine for one connection, which has not begun its handshake.
-    SSLEngine engineFor(Endpoint endpoint) throws TcpException {
+    ///
+    /// @param noted as [#notedCheck] gives it
+    SSLEngine engineFor(Endpoint endpoint, Optional<NotedCheck> noted) throws TcpException {
         String name = host != null ? host : endpoint instanceof HostPort hostPort ? hostPort.host() : null;
         int port = endpoint instanceof HostPort hostPort ? hostPort.port() : -1;
-        SSLEngine engine = context().createSSLEngine(name, port);
+        SSLEngine engine = context(noted).createSSLEngine(name, port);
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(
@@ -161,25 +199,36 @@ public final class Tls {
         }
     }
 
-    private SSLContext context() throws TcpException {
+    /// The context that all connections share; one of its own for a connection whose doubt is noted.
+    private SSLContext context(Optional<NotedCheck> noted) throws TcpException {
         contextLock.lock();
         try {
             SSLContext existing = context;
-            if (existing != null) {
+            if (existing != null && noted.isEmpty()) {
                 return existing;
             }
             SSLContext made = SSLContext.getInstance("TLS");
             ClientCertificate shown = clientCertificate;
             made.init(
                     shown == null ? new KeyManager[0] : new KeyManager[] {shown.manager()},
-                    new TrustManager[] {trust == null ? new AnyCertificate() : new CertificateCheck(trust)},
+                    new TrustManager[] {noted.isPresent() ? noted.get() : check()},
                     null);
-            context = made;
+            if (noted.isEmpty()) {
+                context = made;
+            }
             return made;
         } catch (GeneralSecurityException | IOException e) {
-            throw new TcpException(Kind.TLS, "TLS cannot be set up: " + Wording.of(e), e);
+            throw cannotSetUp(e);
         } finally {
             contextLock.unlock();
         }
+    }
+
+    private TrustManager check() throws GeneralSecurityException, IOException {
+        return trust == null ? new AnyCertificate() : new CertificateCheck(trust);
+    }
+
+    private static TcpException cannotSetUp(Exception e) {
+        return new TcpException(Kind.TLS, "TLS cannot be set up: " + Wording.of(e), e);
     }
 }

@@ -15,20 +15,21 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<lenenc>` | lastInsertId   | unsigned, 0 when none                                           |
 /// | `int<2>`      | status         | [ServerStatus] bits                                             |
 /// | `int<2>`      | warnings       | count                                                           |
-/// | rest          | info           | text for people; under `SESSION_TRACK` with its length in front |
+/// | `lenenc`      | info           | text for people; missing if there is none                       |
 /// | lenenc        | sessionChanges | under `SESSION_TRACK`, if the status says so                    |
 ///
-/// Copies what it keeps of the packet.
+/// MySQL's manual has the info without its length where `SESSION_TRACK` was not agreed; MySQL 9.7.4 and MariaDB 11.8.6
+/// send the length there too, and both forms are read. Copies what it keeps of the packet.
 ///
 /// @param affectedRows 0 to 2^64-1, as an unsigned long
 /// @param lastInsertId 0 to 2^64-1, as an unsigned long
 /// @param sessionChanges the session state changes as they came; empty if none
 /// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html">OK_Packet</a>
-public record Ok(
-        long affectedRows, long lastInsertId, int status, int warnings, String info, byte[] sessionChanges)
+public record Ok(long affectedRows, long lastInsertId, int status, int warnings, String info, byte[] sessionChanges)
         implements ServerMessage {
     public static final int HEADER = 0x00;
     private static final byte[] NONE = {};
+    private static final int LENGTH_OF_TWO_BYTES = 0xFC;
 
     public static Ok decode(Buffer in, Negotiated negotiated) {
         in.readByte();
@@ -39,7 +40,7 @@ public record Ok(
         String info = "";
         byte[] changes = NONE;
         if (!negotiated.has(Capability.SESSION_TRACK)) {
-            info = in.hasRemaining() ? in.readString(in.remaining()) : "";
+            info = in.hasRemaining() ? readInfo(in) : "";
         } else if (in.hasRemaining()) {
             info = Lenenc.readString(in);
             if (ServerStatus.has(status, ServerStatus.SESSION_STATE_CHANGED)) {
@@ -47,6 +48,16 @@ public record Ok(
             }
         }
         return new Ok(affectedRows, lastInsertId, status, warnings, info, changes);
+    }
+
+    private static String readInfo(Buffer in) {
+        final int first = in.peek();
+        if (first == in.remaining() - 1) {
+            in.skip(1);
+        } else if (first == LENGTH_OF_TWO_BYTES && in.remaining() > 3) {
+            return Lenenc.readString(in);
+        }
+        return in.readString(in.remaining());
     }
 
     /// @param header [#HEADER], or [Eof#HEADER] for the end of rows
@@ -57,7 +68,9 @@ public record Ok(
         out.writeInt16(status);
         out.writeInt16(warnings);
         if (!negotiated.has(Capability.SESSION_TRACK)) {
-            out.writeString(info);
+            if (!info.isEmpty()) {
+                Lenenc.writeString(out, info);
+            }
         } else if (!info.isEmpty() || sessionChanges.length > 0) {
             Lenenc.writeString(out, info);
             if (ServerStatus.has(status, ServerStatus.SESSION_STATE_CHANGED)) {

@@ -13,9 +13,9 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<1>` | filler         | `00`                                |
 /// | `int<2>` | warnings       | count                               |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html">COM_STMT_PREPARE_OK</a>
-public record PrepareOk(int statementId, int columnCount, int parameterCount, int warnings)
-        implements ServerMessage {
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html">COM_STMT_PREPARE_OK</a>
+public record PrepareOk(int statementId, int columnCount, int parameterCount, int warnings) implements ServerMessage {
     public static final int HEADER = 0x00;
 
     public static PrepareOk decode(Buffer in) {
