@@ -1,5 +1,6 @@
 package dev.luma.testkit.server;
 
+import dev.luma.testkit.daemon.ConsoleProgress;
 import dev.luma.testkit.daemon.Daemon;
 import dev.luma.testkit.daemon.DaemonOptions;
 import dev.luma.testkit.daemon.DownloadException;
@@ -63,7 +64,7 @@ final class SharedServers implements AutoCloseable {
 
     private Outcome start(ServerKind kind) {
         try {
-            Optional<Installation> installation = kind.find(settings.servers(), new DownloadLog());
+            Optional<Installation> installation = kind.find(settings.servers(), new ConsoleProgress(System.out));
             if (installation.isEmpty()) {
                 return missing(kind, howToInstall(kind), null);
             }
