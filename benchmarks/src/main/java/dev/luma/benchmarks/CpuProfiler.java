@@ -35,7 +35,6 @@ public final class CpuProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         final long spent = system.getProcessCpuTime() - before;
         final long operations = result.getMetadata().getAllOps();
-        return List.of(new ScalarResult(
-                LABEL, spent / 1e3 / operations, "us/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(LABEL, spent / 1e3 / operations, "us/op", AggregationPolicy.AVG));
     }
 }

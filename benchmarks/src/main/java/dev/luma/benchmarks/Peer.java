@@ -28,7 +28,8 @@ public interface Peer extends AutoCloseable {
         switch (driver) {
             case "luma" -> Db.open(Mysql.driver(), target.lumaDsn()).close();
             case "mariadb-j" -> DriverManager.getConnection(target.mariaDbUrl()).close();
-            case "connector-j" -> DriverManager.getConnection(target.connectorUrl()).close();
+            case "connector-j" ->
+                DriverManager.getConnection(target.connectorUrl()).close();
             default -> throw new IllegalArgumentException("no driver is called " + driver);
         }
     }

@@ -55,10 +55,18 @@ public final class Suite {
                 .addProfiler(CpuProfiler.class)
                 .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Dluma.bench.port=" + port);
         return quick
-                ? options.forks(1).warmupIterations(3).warmupTime(TimeValue.seconds(1)).measurementIterations(3)
-                        .measurementTime(TimeValue.seconds(1)).build()
-                : options.forks(3).warmupIterations(5).warmupTime(TimeValue.seconds(1)).measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(2)).build();
+                ? options.forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(3)
+                        .measurementTime(TimeValue.seconds(1))
+                        .build()
+                : options.forks(3)
+                        .warmupIterations(5)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(2))
+                        .build();
     }
 
     /// Makes the tables, and returns what the server calls itself.
@@ -70,9 +78,7 @@ public final class Suite {
                     + ".thousand (id INT PRIMARY KEY, name CHAR(32) NOT NULL) CHARACTER SET utf8mb4");
             for (int id = 1; id <= 1000; id++) {
                 connection.exec(
-                        "INSERT INTO " + Target.DATABASE + ".thousand VALUES (?, ?)",
-                        id,
-                        String.format("%032d", id));
+                        "INSERT INTO " + Target.DATABASE + ".thousand VALUES (?, ?)", id, String.format("%032d", id));
             }
             return connection.server().product() + " " + connection.server().version();
         }

@@ -15,12 +15,13 @@ public record Target(int port, boolean tls) {
 
     /// Each driver's best documented settings for statements that are run again and again.
     String mariaDbUrl() {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE + "?user=root&useServerPrepStmts=true&cachePrepStmts=true"
-                + "&sslMode=" + (tls ? "trust" : "disable");
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE
+                + "?user=root&useServerPrepStmts=true&cachePrepStmts=true" + "&sslMode=" + (tls ? "trust" : "disable");
     }
 
     String connectorUrl() {
-        return "jdbc:mysql://127.0.0.1:" + port + "/" + DATABASE + "?user=root&useServerPrepStmts=true&cachePrepStmts=true"
+        return "jdbc:mysql://127.0.0.1:" + port + "/" + DATABASE
+                + "?user=root&useServerPrepStmts=true&cachePrepStmts=true"
                 + "&cacheServerConfiguration=true&useLocalSessionState=true&elideSetAutoCommits=true"
                 + "&sslMode=" + (tls ? "REQUIRED" : "DISABLED");
     }

@@ -65,8 +65,11 @@ public final class Demo {
     private static int on(String dsn) {
         final long start = System.nanoTime();
         try (Connection connection = Db.open(Mysql.driver(), dsn)) {
-            System.out.printf("connected to %s %s at %s in %s%n%n",
-                    connection.server().product(), connection.server().version(), connection.server().address(),
+            System.out.printf(
+                    "connected to %s %s at %s in %s%n%n",
+                    connection.server().product(),
+                    connection.server().version(),
+                    connection.server().address(),
                     Timing.since(start));
             new Demo(connection).show();
             return 0;
@@ -104,17 +107,23 @@ public final class Demo {
             insert.exec("Alice", 30, LocalDate.of(1996, 2, 10), "1204.50");
             insert.exec("Böb", 21, LocalDate.of(2005, 7, 1), "0.99");
             insert.exec("Çelik 😀", null, null, "-17.25");
-            final long key = insert.exec("O'Hara \\ \"quoted\"", 64, LocalDate.of(1962, 12, 31), "99999.00").lastInsertId();
-            System.out.printf("4 rows inserted with bound parameters, the last key is %d: %s%n", key, Timing.since(start));
+            final long key = insert.exec("O'Hara \\ \"quoted\"", 64, LocalDate.of(1962, 12, 31), "99999.00")
+                    .lastInsertId();
+            System.out.printf(
+                    "4 rows inserted with bound parameters, the last key is %d: %s%n", key, Timing.since(start));
         }
     }
 
     private void queryPeople() {
         final long start = System.nanoTime();
         final TextTable people = new TextTable("id", "name", "age", "born", "balance");
-        try (Rows rows = db.query("SELECT id, name, age, born, balance FROM " + table + " WHERE balance > ? ORDER BY id", -100)) {
+        try (Rows rows = db.query(
+                "SELECT id, name, age, born, balance FROM " + table + " WHERE balance > ? ORDER BY id", -100)) {
             rows.walk(row -> people.add(
-                    row.getString("id"), row.getString("name"), row.getString("age"), row.getString("born"),
+                    row.getString("id"),
+                    row.getString("name"),
+                    row.getString("age"),
+                    row.getString("born"),
                     row.getString("balance")));
         }
         System.out.printf("queried, server-prepared: %s%n%n%s%n", Timing.since(start), people);

@@ -54,8 +54,12 @@ final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return lines.stream().skip(1).map(line -> line.get(column)).allMatch(cell -> cell.equals("NULL")
-                || cell.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-') && cell.indexOf('-', 1) < 0);
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.get(column))
+                .allMatch(cell -> cell.equals("NULL")
+                        || cell.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '-')
+                                && cell.indexOf('-', 1) < 0);
     }
 
     private int width(int column) {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// One object serves all rows of a session: [#splitText] and [#splitBinary] point it at the next packet, whose bytes
 /// it does not copy. [#detach] gives a row that stays. The splitters know lengths and NULL, and nothing of values.
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_row.html">Text Resultset Row</a>
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_binary_resultset.html#sect_protocol_binary_resultset_row">Binary Resultset Row</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_row.html">Text Resultset Row</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_binary_resultset.html#sect_protocol_binary_resultset_row">Binary Resultset Row</a>
 public final class PacketRow implements Cells {
     private static final int NULL = -1;
     /// The bits 0 and 1 of a binary row's NULL bitmap are not used.
@@ -128,14 +130,14 @@ public final class PacketRow implements Cells {
 
     /// Notes a value whose length takes more than one byte, and returns where it ends.
     private int longValue(int first, byte[] from, int at, int end, int column) {
-        final int width =
-                switch (first) {
-                    case 0xFC -> 2;
-                    case 0xFD -> 3;
-                    case 0xFE -> 8;
-                    default -> throw new ProtocolException(describe(column) + " begins with "
-                            + Integer.toHexString(first) + ", which is no length");
-                };
+        final int width = switch (first) {
+            case 0xFC -> 2;
+            case 0xFD -> 3;
+            case 0xFE -> 8;
+            default ->
+                throw new ProtocolException(
+                        describe(column) + " begins with " + Integer.toHexString(first) + ", which is no length");
+        };
         if (width > end - at) {
             throw missing(column, layout.size());
         }

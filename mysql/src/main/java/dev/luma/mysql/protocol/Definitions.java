@@ -102,8 +102,7 @@ public final class Definitions {
         try {
             final ColumnDefinition definition = ColumnDefinition.decode(in, negotiated);
             if (in.hasRemaining()) {
-                throw new ProtocolException(
-                        "column definition: " + in.remaining() + " bytes behind its last field");
+                throw new ProtocolException("column definition: " + in.remaining() + " bytes behind its last field");
             }
             return definition;
         } catch (BufferException e) {

@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// What makes no sense where it comes is a [ProtocolException] that names both; truncated messages become one here.
 public final class ResponseReader {
     private static final int LONGEST_END = 0xFF_FFFF;
-    private static final Negotiated NOTHING_YET =
-            new Negotiated(Capability.PROTOCOL_41, Flavor.MYSQL, "", 0);
+    private static final Negotiated NOTHING_YET = new Negotiated(Capability.PROTOCOL_41, Flavor.MYSQL, "", 0);
 
     private final PacketChannel channel;
     private Negotiated negotiated = NOTHING_YET;

@@ -18,10 +18,41 @@ public enum StatementVerb {
             to++;
         }
         return switch (upper(sql, from, to)) {
-            case "SELECT", "SHOW", "EXPLAIN", "DESCRIBE", "DESC", "VALUES", "TABLE", "USE", "SET", "ROLLBACK",
-                    "SAVEPOINT", "RELEASE", "DO", "HELP", "FETCH", "CLOSE" -> READS;
-            case "COMMIT", "BEGIN", "START", "CREATE", "ALTER", "DROP", "TRUNCATE", "RENAME", "GRANT", "REVOKE",
-                    "LOCK", "UNLOCK", "ANALYZE", "OPTIMIZE", "REPAIR", "CHECK", "INSTALL", "UNINSTALL", "XA" -> COMMITS;
+            case "SELECT",
+                    "SHOW",
+                    "EXPLAIN",
+                    "DESCRIBE",
+                    "DESC",
+                    "VALUES",
+                    "TABLE",
+                    "USE",
+                    "SET",
+                    "ROLLBACK",
+                    "SAVEPOINT",
+                    "RELEASE",
+                    "DO",
+                    "HELP",
+                    "FETCH",
+                    "CLOSE" -> READS;
+            case "COMMIT",
+                    "BEGIN",
+                    "START",
+                    "CREATE",
+                    "ALTER",
+                    "DROP",
+                    "TRUNCATE",
+                    "RENAME",
+                    "GRANT",
+                    "REVOKE",
+                    "LOCK",
+                    "UNLOCK",
+                    "ANALYZE",
+                    "OPTIMIZE",
+                    "REPAIR",
+                    "CHECK",
+                    "INSTALL",
+                    "UNINSTALL",
+                    "XA" -> COMMITS;
             default -> WRITES;
         };
     }

@@ -11,7 +11,6 @@ import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.Capabilities;
-import dev.luma.db.spi.PreparedSession;
 import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.Session;
 import dev.luma.db.spi.TransactionOptions;
@@ -83,8 +82,8 @@ public final class MysqlSession implements Session {
         this.responses = responses;
         this.definitions = new Definitions(responses, options);
         this.status = status;
-        this.server = new ServerInfo(
-                negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
+        this.server =
+                new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
         channel.patience(readTimeout);
     }
 
@@ -110,7 +109,8 @@ public final class MysqlSession implements Session {
 
     // ---- statements
 
-    /// Without values, the statement goes as text, in one round trip. With values it is prepared, run and forgotten: two
+    /// Without values, the statement goes as text, in one round trip. With values it is prepared, run and forgotten:
+    /// two
     /// round trips.
     @Override
     public Answer execute(String sql, @Nullable Object[] values) {
@@ -248,8 +248,7 @@ public final class MysqlSession implements Session {
                 case Ok ok -> status(ok.status());
                 case Err err -> throw refused(err);
                 case ServerMessage other ->
-                    throw new ProtocolException(
-                            other.getClass().getSimpleName() + " came where OK was due");
+                    throw new ProtocolException(other.getClass().getSimpleName() + " came where OK was due");
             }
         } catch (IOException | DbException e) {
             throw failed(e, what, verb);
@@ -294,12 +293,11 @@ public final class MysqlSession implements Session {
 
     /// What becomes of a failure: the session is closed unless the failure says that it goes on.
     DbException failed(Exception failure, String statement, StatementVerb verb) {
-        final DbException said =
-                switch (failure) {
-                    case DbException known -> known;
-                    case IOException broken -> lost(broken, verb);
-                    default -> throw new IllegalArgumentException(failure);
-                };
+        final DbException said = switch (failure) {
+            case DbException known -> known;
+            case IOException broken -> lost(broken, verb);
+            default -> throw new IllegalArgumentException(failure);
+        };
         said.during(statement);
         if (!said.connectionUsable()) {
             abort();

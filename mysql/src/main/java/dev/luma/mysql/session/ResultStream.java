@@ -88,8 +88,9 @@ final class ResultStream implements Answer {
                 state = State.FINISHED;
                 throw session.refused(err);
             }
-            case LocalInfile request -> throw new ProtocolException("the server asked for the local file "
-                    + quoted(request.name()) + ", which nobody offered: nothing was read");
+            case LocalInfile request ->
+                throw new ProtocolException("the server asked for the local file " + quoted(request.name())
+                        + ", which nobody offered: nothing was read");
             case ServerMessage other ->
                 throw new ProtocolException(other.getClass().getSimpleName() + " came as an answer");
         }

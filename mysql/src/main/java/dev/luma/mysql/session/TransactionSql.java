@@ -20,12 +20,11 @@ final class TransactionSql {
 
     static String start(TransactionOptions options) {
         final String snapshot = options.consistentSnapshot() ? " WITH CONSISTENT SNAPSHOT" : "";
-        final String mode =
-                switch (options.accessMode()) {
-                    case SERVER_DEFAULT -> "";
-                    case READ_ONLY -> " READ ONLY";
-                    case READ_WRITE -> " READ WRITE";
-                };
+        final String mode = switch (options.accessMode()) {
+            case SERVER_DEFAULT -> "";
+            case READ_ONLY -> " READ ONLY";
+            case READ_WRITE -> " READ WRITE";
+        };
         return "START TRANSACTION" + snapshot + (snapshot.isEmpty() || mode.isEmpty() ? "" : ",") + mode;
     }
 }

@@ -3,7 +3,8 @@ package dev.luma.mysql.wire;
 /// The capability flags by which client and server agree on the forms of their messages. MySQL's 32 bits, and
 /// MariaDB's own in bits 32 to 63.
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/group__group__cs__capabilities__flags.html">MySQL</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/group__group__cs__capabilities__flags.html">MySQL</a>
 /// @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/1-connecting/connection">MariaDB</a>
 public final class Capability {
     /// MySQL: the improved password scheme. A MariaDB server that leaves it out has flags of its own.

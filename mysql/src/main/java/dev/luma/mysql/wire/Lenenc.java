@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// | `FD`         | the next 3 bytes            |
 /// | `FE`         | the next 8 bytes            |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_dt_integers.html#sect_protocol_basic_dt_int_le">int&lt;lenenc&gt;</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_dt_integers.html#sect_protocol_basic_dt_int_le">int&lt;lenenc&gt;</a>
 public final class Lenenc {
     /// The byte that stands for NULL in a text row.
     public static final int NULL = 0xFB;
@@ -33,8 +34,7 @@ public final class Lenenc {
             case 0xFD -> in.readUint24();
             case 0xFE -> in.readInt64();
             case 0xFB, 0xFF ->
-                throw new ProtocolException(
-                        "a length-encoded integer cannot begin with " + Integer.toHexString(first));
+                throw new ProtocolException("a length-encoded integer cannot begin with " + Integer.toHexString(first));
             default -> first;
         };
     }
@@ -58,9 +58,8 @@ public final class Lenenc {
     public static int readLength(Buffer in) {
         final long length = readInteger(in);
         if (length < 0 || length > in.remaining()) {
-            throw new ProtocolException(
-                    Long.toUnsignedString(length) + " bytes announced at offset " + in.position() + ", "
-                            + in.remaining() + " left");
+            throw new ProtocolException(Long.toUnsignedString(length) + " bytes announced at offset " + in.position()
+                    + ", " + in.remaining() + " left");
         }
         return (int) length;
     }

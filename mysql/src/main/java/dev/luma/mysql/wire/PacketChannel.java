@@ -137,8 +137,7 @@ public final class PacketChannel implements Closeable {
 
     /// Checks the header at `at`, and returns the length of the payload behind it.
     private int nextHeader(int at) {
-        final int length =
-                (received[at] & 0xFF) | (received[at + 1] & 0xFF) << 8 | (received[at + 2] & 0xFF) << 16;
+        final int length = (received[at] & 0xFF) | (received[at + 1] & 0xFF) << 8 | (received[at + 2] & 0xFF) << 16;
         final int id = received[at + 3] & 0xFF;
         if (id != sequence) {
             throw new ProtocolException("packet " + id + " came where packet " + sequence + " was due");

@@ -2,7 +2,8 @@ package dev.luma.mysql.wire;
 
 /// The status flags of OK and EOF packets.
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/mysql__com_8h.html#a1d854e841086925be1883e4d7b4e8cad">SERVER_STATUS_flags_enum</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/mysql__com_8h.html#a1d854e841086925be1883e4d7b4e8cad">SERVER_STATUS_flags_enum</a>
 public final class ServerStatus {
     /// A transaction is open.
     public static final int IN_TRANSACTION = 0x0001;

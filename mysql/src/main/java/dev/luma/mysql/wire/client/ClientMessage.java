@@ -6,14 +6,7 @@ import dev.luma.toolbox.buffer.Buffer;
 ///
 /// The messages of the login ([SslRequest], [HandshakeResponse], [AuthResponse]) are no commands.
 public sealed interface ClientMessage
-        permits ComQuit,
-                ComInitDb,
-                ComQuery,
-                ComPing,
-                ComStmtPrepare,
-                ComStmtExecute,
-                ComStmtClose,
-                ComStmtReset {
+        permits ComQuit, ComInitDb, ComQuery, ComPing, ComStmtPrepare, ComStmtExecute, ComStmtClose, ComStmtReset {
     /// Appends the payload.
     void encode(Buffer out);
 }

@@ -10,7 +10,8 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<1>` | command     | `19`    |
 /// | `int<4>` | statementId |         |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_close.html">COM_STMT_CLOSE</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_close.html">COM_STMT_CLOSE</a>
 public record ComStmtClose(int statementId) implements ClientMessage {
     public static ComStmtClose decode(Buffer in) {
         in.readByte();

@@ -14,7 +14,8 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | rest     | parameters  | if there are any: NULL bitmap, whether types follow, types, values          |
 ///
 /// @param parameters as they came or go; the codecs know what is in them
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">COM_STMT_EXECUTE</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">COM_STMT_EXECUTE</a>
 public record ComStmtExecute(int statementId, int flags, byte[] parameters) implements ClientMessage {
     public static final int NO_CURSOR = 0;
 

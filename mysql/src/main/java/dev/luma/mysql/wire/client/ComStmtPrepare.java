@@ -10,7 +10,8 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<1>` | command | `16`       |
 /// | rest     | sql     | as UTF-8   |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html">COM_STMT_PREPARE</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html">COM_STMT_PREPARE</a>
 public record ComStmtPrepare(String sql) implements ClientMessage {
     public static ComStmtPrepare decode(Buffer in) {
         in.readByte();

@@ -10,7 +10,8 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<1>` | command     | `1A`    |
 /// | `int<4>` | statementId |         |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_reset.html">COM_STMT_RESET</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_reset.html">COM_STMT_RESET</a>
 public record ComStmtReset(int statementId) implements ClientMessage {
     public static ComStmtReset decode(Buffer in) {
         in.readByte();

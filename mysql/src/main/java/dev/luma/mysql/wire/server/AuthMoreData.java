@@ -9,7 +9,8 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<1>` | header | `01`                   |
 /// | rest     | data   | the method's own       |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_auth_more_data.html">AuthMoreData</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_auth_more_data.html">AuthMoreData</a>
 public record AuthMoreData(byte[] data) implements ServerMessage {
     public static final int HEADER = 0x01;
 

@@ -11,7 +11,8 @@ import java.util.Arrays;
 /// | `string<NUL>` | plugin | the method's name                                   |
 /// | rest          | data   | the method's own: mostly a nonce with a NUL behind  |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_auth_switch_request.html">AuthSwitchRequest</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_auth_switch_request.html">AuthSwitchRequest</a>
 public record AuthSwitch(String plugin, byte[] data) implements ServerMessage {
     public static final int HEADER = 0xFE;
     private static final String OLD_PASSWORD = "mysql_old_password";

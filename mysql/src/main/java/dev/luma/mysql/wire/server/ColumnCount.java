@@ -14,8 +14,11 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<1>`      | definitionsFollow  | 1 or 0; only under MariaDB's `CACHE_METADATA`             |
 ///
 /// @param count 1 to 65535: no server makes more columns, and a greater number would take memory
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset.html">Text Resultset</a>
-/// @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/4-server-response-packets/result-set-packets">MariaDB</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset.html">Text
+/// Resultset</a>
+/// @see <a
+/// href="https://mariadb.com/docs/server/reference/clientserver-protocol/4-server-response-packets/result-set-packets">MariaDB</a>
 public record ColumnCount(int count, boolean definitionsFollow) implements ServerMessage {
     public static ColumnCount decode(Buffer in, Negotiated negotiated) {
         final long count = Lenenc.readInteger(in);

@@ -28,8 +28,10 @@ import dev.luma.toolbox.buffer.Buffer;
 /// @param dataType MariaDB's name for a type that has no byte of its own (`uuid`, `inet6`, `json` as a format …);
 ///     empty otherwise
 /// @param format MariaDB's name for how the text is to be read, `json`; empty otherwise
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_column_definition.html">Column Definition</a>
-/// @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/4-server-response-packets/result-set-packets#column-definition-packet">MariaDB</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_column_definition.html">Column Definition</a>
+/// @see <a
+/// href="https://mariadb.com/docs/server/reference/clientserver-protocol/4-server-response-packets/result-set-packets#column-definition-packet">MariaDB</a>
 public record ColumnDefinition(
         String schema,
         String table,
@@ -83,8 +85,8 @@ public record ColumnDefinition(
         }
         final int fixed = Lenenc.readLength(in);
         if (fixed < FIXED_LENGTH) {
-            throw new ProtocolException("column `" + label + "`: " + fixed + " bytes of fixed fields, " + FIXED_LENGTH
-                    + " needed");
+            throw new ProtocolException(
+                    "column `" + label + "`: " + fixed + " bytes of fixed fields, " + FIXED_LENGTH + " needed");
         }
         final int collation = in.readUint16();
         final long length = in.readUint32();

@@ -28,8 +28,10 @@ import java.util.Arrays;
 /// @param capabilities [Capability] bits that the server offers
 /// @param nonce without its NUL: 20 bytes from all servers of this century
 /// @param plugin empty if the server names none
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_handshake_v10.html">Protocol::HandshakeV10</a>
-/// @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/1-connecting/connection#initial-handshake-packet">MariaDB</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_handshake_v10.html">Protocol::HandshakeV10</a>
+/// @see <a
+/// href="https://mariadb.com/docs/server/reference/clientserver-protocol/1-connecting/connection#initial-handshake-packet">MariaDB</a>
 public record Handshake(
         String version, long connectionId, byte[] nonce, long capabilities, int collation, int status, String plugin)
         implements ServerMessage {
@@ -59,8 +61,7 @@ public record Handshake(
             capabilities |= upper << 32;
         }
         final byte[] restOfNonce = in.readBytes(Math.max(MIN_REST_OF_NONCE, nonceLength - FIRST_NONCE));
-        final String plugin =
-                (capabilities & Capability.PLUGIN_AUTH) == 0 || !in.hasRemaining() ? "" : readPlugin(in);
+        final String plugin = (capabilities & Capability.PLUGIN_AUTH) == 0 || !in.hasRemaining() ? "" : readPlugin(in);
         return new Handshake(
                 version, connectionId, join(firstNonce, restOfNonce), capabilities, collation, status, plugin);
     }

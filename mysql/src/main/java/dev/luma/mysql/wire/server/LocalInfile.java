@@ -9,7 +9,8 @@ import dev.luma.toolbox.buffer.Buffer;
 /// | `int<1>` | header | `FB`                            |
 /// | rest     | name  | what `LOAD DATA LOCAL` names     |
 ///
-/// @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_local_infile_request.html">LOCAL INFILE Request</a>
+/// @see <a
+/// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_local_infile_request.html">LOCAL INFILE Request</a>
 public record LocalInfile(String name) implements ServerMessage {
     public static final int HEADER = 0xFB;
 

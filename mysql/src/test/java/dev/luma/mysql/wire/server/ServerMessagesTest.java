@@ -76,9 +76,10 @@ class ServerMessagesTest {
 
     @Test
     void readsTheGreetingOfTheManual() {
-        final Handshake greeting = Handshake.decode(bytes("0A 352E352E322D6D3200 0B000000 6476484049 2D434A 00 FFF7 08 0200"
-                + "0F80 15 000000000000 00000000 2A34647C635A776B345E5D3A 00"
-                + "6D7973716C5F6E61746976655F70617373776F726400"));
+        final Handshake greeting =
+                Handshake.decode(bytes("0A 352E352E322D6D3200 0B000000 6476484049 2D434A 00 FFF7 08 0200"
+                        + "0F80 15 000000000000 00000000 2A34647C635A776B345E5D3A 00"
+                        + "6D7973716C5F6E61746976655F70617373776F726400"));
         assertEquals("5.5.2-m2", greeting.version());
         assertEquals(11, greeting.connectionId());
         assertArrayEquals(HexFormat.of().parseHex("64764840492D434A2A34647C635A776B345E5D3A"), greeting.nonce());
@@ -104,8 +105,8 @@ class ServerMessagesTest {
 
     @Test
     void namesAServerThatIsNoMysqlServer() {
-        final ProtocolException refusal = assertThrows(
-                ProtocolException.class, () -> Handshake.decode(bytes("53 53482D322E302D4F70656E535348")));
+        final ProtocolException refusal =
+                assertThrows(ProtocolException.class, () -> Handshake.decode(bytes("53 53482D322E302D4F70656E535348")));
         assertTrue(refusal.getMessage().contains("protocol version 83"), refusal.getMessage());
     }
 
