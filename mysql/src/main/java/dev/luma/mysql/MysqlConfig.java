@@ -136,8 +136,13 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
         return account(new Account(user, account.password, account.database));
     }
 
+    /// @throws UsageException if it is no text: half of a surrogate pair stands in it
     public MysqlConfig password(String password) {
-        return password(Secret.of(password));
+        try {
+            return password(Secret.of(password));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the password holds half of a surrogate pair, which has no UTF-8 form");
+        }
     }
 
     public MysqlConfig password(Secret password) {

@@ -61,7 +61,7 @@ final class CachingSha2 implements AuthPlugin {
 
     private static byte[] scramble(byte[] password, byte[] nonce) {
         final byte[] once = Crypto.sha256(password);
-        return Xor.of(once, Crypto.sha256(Crypto.sha256(once), nonce));
+        return Crypto.xor(once, Crypto.sha256(Crypto.sha256(once), nonce));
     }
 
     @Override
@@ -127,12 +127,21 @@ final class CachingSha2 implements AuthPlugin {
     private byte[] encrypted(String key) {
         final byte[] password = terminated();
         try {
-            return Crypto.rsaOaepSha1(key, Xor.of(password, nonce));
+            return Crypto.rsaOaepSha1(key, overlaid(password));
         } catch (CryptoException e) {
             throw new NotAuthenticatedException(NAME + ": the password, " + (password.length - 1)
                     + " bytes, cannot be encrypted with the server's RSA key: " + e.getMessage()
                     + "; connect with TLS, where it needs no such key");
         }
+    }
+
+    /// The nonce laid over the data, again and again.
+    private byte[] overlaid(byte[] data) {
+        final byte[] mixed = new byte[data.length];
+        for (int i = 0; i < data.length; i++) {
+            mixed[i] = (byte) (data[i] ^ nonce[i % nonce.length]);
+        }
+        return mixed;
     }
 
     /// Empty: the server gets to see the password in the full authentication, so knowing it proves nothing.

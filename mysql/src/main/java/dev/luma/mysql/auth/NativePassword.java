@@ -35,7 +35,7 @@ final class NativePassword implements AuthPlugin {
             return NOTHING;
         }
         final byte[] once = Crypto.sha1(password.bytes());
-        return Xor.of(once, Crypto.sha1(nonce, Crypto.sha1(once)));
+        return Crypto.xor(once, Crypto.sha1(nonce, Crypto.sha1(once)));
     }
 
     @Override

@@ -33,6 +33,6 @@ public final class ServerProof {
         }
         final byte[] proof = Crypto.sha256(sharedSecret, nonce, Crypto.sha256(certificate));
         final byte[] expected = HexFormat.of().withUpperCase().formatHex(proof).getBytes(StandardCharsets.US_ASCII);
-        return Crypto.equal(expected, info.substring(1).getBytes(StandardCharsets.UTF_8));
+        return Crypto.constantTimeEquals(expected, info.substring(1).getBytes(StandardCharsets.UTF_8));
     }
 }

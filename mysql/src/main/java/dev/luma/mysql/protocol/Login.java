@@ -2,6 +2,7 @@ package dev.luma.mysql.protocol;
 
 import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
+import dev.luma.db.error.NotAuthenticatedException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.auth.Line;
@@ -151,6 +152,17 @@ public final class Login {
 
     private Ok authenticate(Handshake greeting, long capabilities, int collation) throws IOException {
         final Authentication authentication = new Authentication(channel, responses, credentials(), greeting);
+        return switch (verdict(authentication, capabilities, collation)) {
+            case Ok ok -> {
+                dispelDoubt(authentication, ok);
+                yield ok;
+            }
+            case Err err -> throw ServerErrors.atLogin(err, who());
+            case ServerMessage other -> throw new IllegalStateException("no verdict: " + other);
+        };
+    }
+
+    private ServerMessage verdict(Authentication authentication, long capabilities, int collation) throws IOException {
         try {
             new HandshakeResponse(
                             capabilities,
@@ -164,18 +176,17 @@ public final class Login {
                     .encode(channel.beginPacket());
             channel.endPacket();
             channel.flush();
-            return switch (authentication.run()) {
-                case Ok ok -> {
-                    dispelDoubt(authentication, ok);
-                    yield ok;
-                }
-                case Err err -> throw ServerErrors.atLogin(err, request.user() + "@" + where);
-                case ServerMessage other -> throw new IllegalStateException("no verdict: " + other);
-            };
+            return authentication.run();
+        } catch (NotAuthenticatedException e) {
+            throw new NotAuthenticatedException(who() + ": " + e.getMessage());
         } catch (EOFException e) {
             throw new CannotConnectException(
-                    Reason.REJECTED, where + ": the server closed the connection in the middle of the login", e);
+                    Reason.REJECTED, who() + ": the server closed the connection in the middle of the login", e);
         }
+    }
+
+    private String who() {
+        return request.user() + "@" + where;
     }
 
     /// A certificate that was refused is believed if the server has proved that it is its own.
