@@ -23,8 +23,9 @@ final class PackageArrowsTest {
     private static final Arrows ARROWS = Arrows.parse("""
             toolbox.bits      ->
             toolbox.buffer    -> toolbox.bits
-            toolbox.crypto    ->
-            toolbox.tcp       -> toolbox.buffer
+            toolbox.pem       ->
+            toolbox.crypto    -> toolbox.pem
+            toolbox.tcp       -> toolbox.pem
 
             db.error          ->
             db.sql            -> db.error
