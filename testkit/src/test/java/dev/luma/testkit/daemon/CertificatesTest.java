@@ -41,8 +41,7 @@ class CertificatesTest {
         Set<Object> names = certificate(made().server()).getSubjectAlternativeNames().stream()
                 .map(name -> name.get(1))
                 .collect(Collectors.toSet());
-        assertEquals(
-                Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"), names);
+        assertEquals(Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"), names);
     }
 
     @Test
