@@ -26,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 /// | phase          | `00`        | `01`         | `FB`         | `FE`                        | `FF`  | other        |
 /// |----------------|-------------|--------------|--------------|-----------------------------|-------|--------------|
 /// | GREETING       | –           | –            | –            | –                           | Err   | Handshake    |
-/// | AUTHENTICATING | Ok          | AuthMoreData | –            | AuthSwitch                  | Err   | –            |
+/// | AUTHENTICATING | Ok          | AuthMoreData | –            | AuthSwitch                  | Err   | see below    |
 /// | ANSWER         | Ok          | ColumnCount  | LocalInfile  | –                           | Err   | ColumnCount  |
 /// | PREPARE_ANSWER | PrepareOk   | –            | –            | –                           | Err   | –            |
 /// | DEFINITIONS    | definition  | definition   | –            | Eof if short                | –     | definition   |
 /// | ROWS           | row         | row          | row          | the end if short, else row  | Err   | row          |
 ///
 /// *Short*: a row that begins with `FE` announces a value of 16 MiB or more, so a shorter packet is no row.
+///
+/// *Authentication*: MariaDB leaves the header of AuthMoreData out where the data cannot be mistaken for something
+/// else.
 ///
 /// What makes no sense where it comes is a [ProtocolException] that names both; truncated messages become one here.
 public final class ResponseReader {
@@ -75,7 +78,12 @@ public final class ResponseReader {
                 case AuthMoreData.HEADER -> AuthMoreData.decode(in);
                 case AuthSwitch.HEADER -> AuthSwitch.decode(in);
                 case Err.HEADER -> Err.decode(in);
-                default -> throw unexpected(Phase.AUTHENTICATING, in);
+                default -> {
+                    if (negotiated.flavor() != Flavor.MARIADB) {
+                        throw unexpected(Phase.AUTHENTICATING, in);
+                    }
+                    yield AuthMoreData.decodeBare(in);
+                }
             };
         } catch (BufferException e) {
             throw truncated("authentication packet", e);

@@ -1,0 +1,277 @@
+package dev.luma.mysql.auth;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.luma.db.error.NotAuthenticatedException;
+import dev.luma.db.error.ProtocolException;
+import dev.luma.toolbox.crypto.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthPluginTest {
+    private static final byte[] NONCE = bytes("0102030405060708090A0B0C0D0E0F1011121314");
+    private static final KeyPair KEYS = keys(2048);
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static KeyPair keys(int bits) {
+        try {
+            final KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private static Credentials credentials(String password, Line line) {
+        return new Credentials(Secret.of(password), line, Optional.empty(), false);
+    }
+
+    private static AuthPlugin begun(Credentials credentials) {
+        final AuthPlugin plugin = AuthPlugins.require("caching_sha2_password", credentials);
+        plugin.begin(NONCE);
+        return plugin;
+    }
+
+    private static byte[] decrypted(byte[] encrypted) throws GeneralSecurityException {
+        final Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
+        rsa.init(Cipher.DECRYPT_MODE, KEYS.getPrivate());
+        final byte[] mixed = rsa.doFinal(encrypted);
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] ^= NONCE[i % NONCE.length];
+        }
+        return mixed;
+    }
+
+    private static byte[] terminated(String password) {
+        return (password + '\0').getBytes(StandardCharsets.UTF_8);
+    }
+
+    // ---- scrambles; the first vector is public, the others were computed with Python's digests
+
+    @Test
+    void scramblesForCachingSha2() {
+        assertArrayEquals(
+                bytes("f7ab1c623a6e98dceab35e926290e5746a3141116115f4dd8ccca994393eccdd"),
+                AuthPlugins.require("caching_sha2_password", credentials("password", Line.OPEN))
+                        .begin(NONCE));
+    }
+
+    @Test
+    void scramblesForNativePassword() {
+        assertArrayEquals(
+                bytes("C17D6009A5CB47E59F7483FCF05553BBBF7DD0D6"),
+                AuthPlugins.require("mysql_native_password", credentials("password", Line.OPEN))
+                        .begin(NONCE));
+    }
+
+    @Test
+    void takesThePasswordAsUtf8() {
+        assertArrayEquals(
+                bytes("E5DCB13EC93F3156F293CA4B4AD7245C5260DC3E"),
+                AuthPlugins.require("mysql_native_password", credentials("pässwörd €", Line.OPEN))
+                        .begin(NONCE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql_native_password", "caching_sha2_password"})
+    void answersNothingForAnEmptyPassword(String name) {
+        final AuthPlugin plugin = AuthPlugins.require(name, credentials("", Line.OPEN));
+        assertEquals(0, plugin.begin(NONCE).length);
+        assertEquals(Optional.empty(), plugin.sharedSecret());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql_native_password", "caching_sha2_password"})
+    void refusesANonceThatIsNone(String name) {
+        final AuthPlugin plugin = AuthPlugins.require(name, credentials("password", Line.OPEN));
+        for (final int length : new int[] {0, 8, 19, 21, 40}) {
+            final byte[] nonce = new byte[length];
+            Arrays.fill(nonce, (byte) 7);
+            assertThrows(ProtocolException.class, () -> plugin.begin(nonce));
+        }
+        assertThrows(ProtocolException.class, () -> plugin.begin(new byte[20]));
+    }
+
+    // ---- which methods there are
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql_clear_password",
+                "dialog",
+                "mysql_old_password",
+                "sha256_password",
+                "auth_socket",
+                "client_ed25519",
+                "no_such_plugin"
+            })
+    void refusesAMethodThatIsNotOnTheListByItsName(String name) {
+        final NotAuthenticatedException refused = assertThrows(
+                NotAuthenticatedException.class,
+                () -> AuthPlugins.require(name, credentials("password", Line.ENCRYPTED)));
+        assertTrue(refused.getMessage().contains(name), refused.getMessage());
+        assertEquals(Optional.empty(), AuthPlugins.find(name, credentials("password", Line.ENCRYPTED)));
+    }
+
+    @Test
+    void repeatsNoUnreadableName() {
+        final NotAuthenticatedException refused = assertThrows(
+                NotAuthenticatedException.class,
+                () -> AuthPlugins.require("x\u001b[2J\n", credentials("password", Line.ENCRYPTED)));
+        assertTrue(refused.getMessage().contains("unreadable name"), refused.getMessage());
+    }
+
+    // ---- caching_sha2_password, after the scramble
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForTheOkWhenTheAccountIsInTheCache(Line line) {
+        assertEquals(Optional.empty(), begun(credentials("password", line)).next(bytes("03")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENCRYPTED", "UNIX_SOCKET"})
+    void givesThePasswordItselfOnAConfidentialLineOnly(Line line) {
+        final byte[] answer =
+                begun(credentials("pässwörd", line)).next(bytes("04")).orElseThrow();
+        assertArrayEquals(terminated("pässwörd"), answer);
+    }
+
+    @Test
+    void asksForTheKeyOnLoopbackAndEncryptsWithIt() throws GeneralSecurityException {
+        final AuthPlugin plugin = begun(credentials("pässwörd of more than twenty bytes", Line.LOOPBACK));
+        assertArrayEquals(bytes("02"), plugin.next(bytes("04")).orElseThrow());
+        final byte[] answer =
+                plugin.next(pem().getBytes(StandardCharsets.US_ASCII)).orElseThrow();
+        assertArrayEquals(terminated("pässwörd of more than twenty bytes"), decrypted(answer));
+    }
+
+    @Test
+    void encryptsWithThePinnedKeyWithoutAsking() throws GeneralSecurityException {
+        final AuthPlugin plugin = begun(new Credentials(Secret.of("secret"), Line.OPEN, Optional.of(pem()), false));
+        assertArrayEquals(
+                terminated("secret"), decrypted(plugin.next(bytes("04")).orElseThrow()));
+    }
+
+    @Test
+    void asksForTheKeyOnAnOpenLineOnlyWhenAllowedTo() {
+        final AuthPlugin careless = begun(new Credentials(Secret.of("secret"), Line.OPEN, Optional.empty(), true));
+        assertArrayEquals(bytes("02"), careless.next(bytes("04")).orElseThrow());
+        final AuthPlugin careful = begun(credentials("secret", Line.OPEN));
+        final NotAuthenticatedException refused =
+                assertThrows(NotAuthenticatedException.class, () -> careful.next(bytes("04")));
+        assertTrue(refused.getMessage().contains("allowPublicKeyRetrieval"), refused.getMessage());
+    }
+
+    @Test
+    void givesAnUnprovenServerNothingEvenWhenKeysMayBeRetrieved() {
+        final AuthPlugin plugin = begun(new Credentials(Secret.of("secret"), Line.UNPROVEN, Optional.empty(), true));
+        assertThrows(NotAuthenticatedException.class, () -> plugin.next(bytes("04")));
+    }
+
+    @Test
+    void takesTheLongestPasswordThatTheKeyTakesAndNoLonger() throws GeneralSecurityException {
+        final String longest = "x".repeat(213);
+        final AuthPlugin fits = begun(new Credentials(Secret.of(longest), Line.OPEN, Optional.of(pem()), false));
+        assertArrayEquals(terminated(longest), decrypted(fits.next(bytes("04")).orElseThrow()));
+        final AuthPlugin tooLong =
+                begun(new Credentials(Secret.of("x".repeat(300)), Line.OPEN, Optional.of(pem()), false));
+        final NotAuthenticatedException refused =
+                assertThrows(NotAuthenticatedException.class, () -> tooLong.next(bytes("04")));
+        assertTrue(refused.getMessage().contains("300 bytes"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("TLS"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "hello"})
+    void refusesAKeyThatIsNone(String key) {
+        final AuthPlugin plugin = begun(credentials("secret", Line.LOOPBACK));
+        plugin.next(bytes("04"));
+        assertThrows(NotAuthenticatedException.class, () -> plugin.next(key.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void refusesAnEndlessKey() {
+        final AuthPlugin plugin = begun(credentials("secret", Line.LOOPBACK));
+        plugin.next(bytes("04"));
+        assertThrows(ProtocolException.class, () -> plugin.next(new byte[1 << 20]));
+    }
+
+    /// `01 04` would be what MariaDB escapes the data `04` to, were it to escape twice.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "01", "02", "05", "FF", "0104", "0304"})
+    void refusesAVerdictThatIsNone(String verdict) {
+        assertThrows(
+                ProtocolException.class,
+                () -> begun(credentials("secret", Line.ENCRYPTED)).next(bytes(verdict)));
+    }
+
+    @Test
+    void refusesMoreAfterTheLastStep() {
+        final AuthPlugin fast = begun(credentials("secret", Line.ENCRYPTED));
+        fast.next(bytes("03"));
+        assertThrows(ProtocolException.class, () -> fast.next(bytes("04")));
+        final AuthPlugin full = begun(credentials("secret", Line.ENCRYPTED));
+        full.next(bytes("04"));
+        assertThrows(ProtocolException.class, () -> full.next(bytes("04")));
+        final AuthPlugin unbegun = AuthPlugins.require("caching_sha2_password", credentials("secret", Line.ENCRYPTED));
+        assertThrows(ProtocolException.class, () -> unbegun.next(bytes("04")));
+    }
+
+    @Test
+    void refusesASecondStepOfNativePassword() {
+        final AuthPlugin plugin = AuthPlugins.require("mysql_native_password", credentials("secret", Line.OPEN));
+        plugin.begin(NONCE);
+        assertThrows(ProtocolException.class, () -> plugin.next(bytes("04")));
+    }
+
+    // ---- the server's proof
+
+    @Test
+    void believesTheProofOfMariaDb() {
+        final byte[] secret = AuthPlugins.require("mysql_native_password", credentials("secret", Line.UNPROVEN))
+                .sharedSecret()
+                .orElseThrow();
+        assertArrayEquals(bytes("14E65567ABDB5135D0CFD9A70B3032C179A49EE7"), secret);
+        final byte[] certificate = bytes("3003020101");
+        final String proof = "\u0001DF88229FF7AFEF3CBB2D2C05538C0C6AA5A384547FA6485FF183FBE98DE625B0";
+        assertTrue(ServerProof.holds(proof, secret, NONCE, certificate));
+        assertFalse(ServerProof.holds("", secret, NONCE, certificate));
+        assertFalse(ServerProof.holds(proof.substring(1), secret, NONCE, certificate));
+        assertFalse(ServerProof.holds(proof, secret, NONCE, bytes("3003020102")));
+        assertFalse(ServerProof.holds(proof, bytes("00"), NONCE, certificate));
+    }
+
+    @Test
+    void takesNoProofFromAMethodThatTellsTheServerThePassword() {
+        assertEquals(
+                Optional.empty(),
+                AuthPlugins.require("caching_sha2_password", credentials("secret", Line.UNPROVEN))
+                        .sharedSecret());
+    }
+}
