@@ -56,6 +56,7 @@ public final class MysqlSession implements Session {
 
     private final PacketChannel channel;
     private final ResponseReader responses;
+    private final ValueOptions options;
     private final Definitions definitions;
     private final PacketRow row = new PacketRow();
     private final ServerInfo server;
@@ -80,6 +81,7 @@ public final class MysqlSession implements Session {
         final Negotiated negotiated = responses.negotiated();
         this.channel = channel;
         this.responses = responses;
+        this.options = options;
         this.definitions = new Definitions(responses, options);
         this.status = status;
         this.server =
@@ -95,6 +97,11 @@ public final class MysqlSession implements Session {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    /// What was decided about values at login.
+    ValueOptions options() {
+        return options;
     }
 
     /// What was agreed at login.

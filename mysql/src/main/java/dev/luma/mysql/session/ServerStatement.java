@@ -28,7 +28,7 @@ final class ServerStatement implements PreparedSession {
         this.statementId = statementId;
         this.parameterCount = parameterCount;
         this.layout = layout;
-        this.parameters = new Parameters(parameterCount);
+        this.parameters = new Parameters(parameterCount, session.options());
     }
 
     @Override
@@ -58,7 +58,9 @@ final class ServerStatement implements PreparedSession {
                     "PARAM_COUNT_MISMATCH: the statement has " + parameterCount + " parameters, and " + values.length
                             + " values were given");
         }
-        return session.execute(this, values);
+        final Answer answer = session.execute(this, values);
+        parameters.accepted();
+        return answer;
     }
 
     void encode(Buffer out, @Nullable Object[] values) {
