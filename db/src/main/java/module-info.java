@@ -2,8 +2,9 @@
 module dev.luma.db {
     requires transitive dev.luma.toolbox;
     requires static transitive org.jspecify;
-    requires static com.google.errorprone.annotations;
+    requires static transitive com.google.errorprone.annotations;
 
+    exports dev.luma.db;
     exports dev.luma.db.error;
     exports dev.luma.db.spi;
 }

@@ -28,8 +28,11 @@ final class PackageArrowsTest {
             toolbox.tcp       -> toolbox.pem
 
             db.error          ->
-            db.sql            -> db.error
+            db.advice         ->
             db.spi            -> db.error toolbox.*
+            db.sql            -> db.error db.spi
+            db.convert        -> db.error db.spi
+            db.text           -> db.error db.spi db.sql
             db                -> db.* toolbox.*
 
             testkit.*         -> testkit.* db.* toolbox.*

@@ -19,7 +19,7 @@ public interface Cells {
     /// The value of a [Kind#TEXT] column, or any value in the text form that the server would print.
     String textAt(int column);
 
-    /// The value in its natural type (see [Kind]), or null for NULL.
+    /// The value in its natural type (see [Kind]), or null for NULL. An array is the caller's own.
     @Nullable
     Object valueAt(int column);
 

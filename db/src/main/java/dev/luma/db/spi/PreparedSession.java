@@ -16,6 +16,16 @@ public interface PreparedSession extends AutoCloseable {
     /// Runs it with `values`, whose number is [#parameterCount]; the array is not kept.
     Answer execute(@Nullable Object[] values);
 
+    /// As [#execute], for a caller who looks for rows; see [Session#query].
+    default Answer query(@Nullable Object[] values) {
+        return execute(values);
+    }
+
+    /// As [#execute], for a caller who looks for an outcome; see [Session#exec].
+    default Answer exec(@Nullable Object[] values) {
+        return execute(values);
+    }
+
     /// Forgets it on the server, at the latest with the session's next command. Twice is fine; throws nothing.
     @Override
     void close();

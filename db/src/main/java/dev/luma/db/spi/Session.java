@@ -18,12 +18,30 @@ public interface Session extends AutoCloseable {
     /// What this session can do beyond plain statements.
     Capabilities capabilities();
 
+    /// Which characters quote and comment in this session's SQL, so that `db` finds its `:name` parameters.
+    default SqlDialect dialect() {
+        return SqlDialect.STANDARD;
+    }
+
     /// Runs one statement with values bound to its `?` marks, never spliced into its text by a driver that can bind.
     ///
     /// @param sql the statement; its placeholders are `?` only
     /// @param values one for each `?`, in order: `null`, [Boolean], [Number], [CharSequence], [Character], `byte[]`,
-    ///     `java.time` types, [java.util.UUID], [Enum] (its name), `float[]`, or what else the driver documents
+    ///     `java.time` types, [java.util.UUID], [Enum] (its name), `float[]`, or what else the driver documents; the
+    ///     array is not kept
+    /// @throws dev.luma.db.error.UsageException if their number is not that of the `?` marks
     Answer execute(String sql, @Nullable Object[] values);
+
+    /// As [#execute], for a caller who looks for rows. Only a driver with two ways to run a statement overrides it.
+    default Answer query(String sql, @Nullable Object[] values) {
+        return execute(sql, values);
+    }
+
+    /// As [#execute], for a caller who looks for an outcome. Only a driver with two ways to run a statement overrides
+    /// it.
+    default Answer exec(String sql, @Nullable Object[] values) {
+        return execute(sql, values);
+    }
 
     /// Prepares a statement on the server, to run it many times.
     PreparedSession prepare(String sql);

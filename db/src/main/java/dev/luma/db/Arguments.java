@@ -1,0 +1,90 @@
+package dev.luma.db;
+
+import dev.luma.db.advice.DidYouMean;
+import dev.luma.db.error.SqlState;
+import dev.luma.db.error.UsageException;
+import dev.luma.db.sql.ParsedSql;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The values of a call, in the order of the statement's parameters.
+final class Arguments {
+    private static final @Nullable Object[] ONE_NULL = {null};
+
+    private Arguments() {}
+
+    /// What a caller of a method with `Object...` meant: `(Object[]) null` is one NULL, and a single [List] is the list
+    /// of the values. (A `byte[]` is a value.)
+    static @Nullable Object[] of(@Nullable Object @Nullable [] values) {
+        if (values == null) {
+            return ONE_NULL.clone();
+        }
+        if (values.length == 1 && values[0] instanceof List<?> list) {
+            return list.toArray();
+        }
+        return values;
+    }
+
+    /// The named values, if a single value is a map of them.
+    static @Nullable Map<?, ?> named(@Nullable Object @Nullable [] values) {
+        return values != null && values.length == 1 && values[0] instanceof Map<?, ?> named ? named : null;
+    }
+
+    /// The value of each parameter, in order.
+    ///
+    /// @throws UsageException if a name has no value, or a value no parameter
+    static @Nullable Object[] of(ParsedSql statement, Map<?, ?> named) {
+        final List<String> names = statement.names();
+        if (names.isEmpty() && statement.parameterCount() > 0) {
+            throw wrong("the statement has ? parameters, and the values are named: give the values in order");
+        }
+        final @Nullable Object[] values = new @Nullable Object[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            final Object value = named.get(names.get(i));
+            if (value == null && !named.containsKey(names.get(i))) {
+                throw wrong("no value for :" + names.get(i) + DidYouMean.suggestion(names.get(i), strings(named)));
+            }
+            values[i] = value;
+        }
+        requireAllUsed(names, named);
+        return values;
+    }
+
+    private static void requireAllUsed(List<String> names, Map<?, ?> named) {
+        for (final Object name : named.keySet()) {
+            if (!(name instanceof String) || !names.contains(name)) {
+                throw wrong("a value for `" + name + "` is given, and the statement has no :" + name
+                        + DidYouMean.suggestion(String.valueOf(name), names));
+            }
+        }
+    }
+
+    private static List<String> strings(Map<?, ?> named) {
+        return named.keySet().stream().map(String::valueOf).toList();
+    }
+
+    /// @throws UsageException if the statement's parameters have names
+    static void requirePositional(ParsedSql statement) {
+        if (!statement.names().isEmpty()) {
+            throw wrong("the statement has :" + statement.names().getFirst()
+                    + ", and the values have no names: give them as a Map");
+        }
+    }
+
+    /// @throws UsageException if the number of values is not that of the parameters
+    static void requireCount(int parameters, int values) {
+        if (parameters != values) {
+            throw wrong("the statement takes " + count(parameters) + ", and " + values
+                    + (values == 1 ? " was given" : " were given"));
+        }
+    }
+
+    private static String count(int values) {
+        return values == 1 ? "1 value" : values + " values";
+    }
+
+    private static UsageException wrong(String message) {
+        return new UsageException(SqlState.WRONG_PARAMETER_COUNT, message);
+    }
+}

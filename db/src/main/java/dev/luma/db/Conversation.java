@@ -1,0 +1,374 @@
+package dev.luma.db;
+
+import dev.luma.db.error.CancelledException;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.Retry;
+import dev.luma.db.error.SqlState;
+import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.PreparedSession;
+import dev.luma.db.spi.Session;
+import dev.luma.db.spi.TransactionOptions;
+import dev.luma.db.sql.ParsedSql;
+import dev.luma.db.sql.SqlCache;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// One conversation at a time with a session: whose turn it is, which answer is still being read, and how its
+/// transaction stands.
+///
+/// A thread holds the turn for the length of one call, so another waits. Between the steps of an open answer nobody
+/// holds it; whoever comes then is told whose rows are in the way, since waiting for them might be for ever.
+final class Conversation {
+    /// A call to the session that begins an answer.
+    interface Command {
+        Answer run();
+    }
+
+    private final Session session;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Layouts layouts = new Layouts();
+    private final SqlCache statements = new SqlCache();
+    private final TransactionState transaction = new TransactionState();
+    /// Statements that were closed while an answer was being read.
+    private final List<PreparedSession> unwanted = new ArrayList<>();
+
+    private @Nullable Cursor open;
+    private volatile long lastInsertId;
+    private volatile boolean closed;
+
+    Conversation(Session session) {
+        this.session = session;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    // ---- statements
+
+    /// The rows of the first result that has any.
+    Rows query(String sql, Command command) {
+        enter();
+        try {
+            transaction.requireUsable();
+            final Cursor cursor = begin(sql, command);
+            while (!cursor.answer().hasRows()) {
+                if (!cursor.nextResult()) {
+                    return Rows.none(cursor);
+                }
+            }
+            return Rows.of(cursor);
+        } catch (RuntimeException | Error e) {
+            heed(e, sql);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// What the last result without rows says; rows are passed over.
+    ExecResult exec(String sql, Command command) {
+        enter();
+        try {
+            transaction.requireUsable();
+            final ExecResult result = Results.last(begin(sql, command));
+            lastInsertId = result.lastInsertId();
+            return result;
+        } catch (RuntimeException | Error e) {
+            heed(e, sql);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// All results, to be walked.
+    Results execute(String sql, Command command) {
+        enter();
+        try {
+            transaction.requireUsable();
+            return new Results(begin(sql, command));
+        } catch (RuntimeException | Error e) {
+            heed(e, sql);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Cursor begin(String sql, Command command) {
+        final Cursor cursor = new Cursor(this, command.run(), sql);
+        open = cursor;
+        return cursor;
+    }
+
+    /// Lets the next command through.
+    void over(Cursor cursor) {
+        turn.lock();
+        try {
+            if (open == cursor) {
+                open = null;
+                unwanted.forEach(PreparedSession::close);
+                unwanted.clear();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    Layout layout(List<ColumnInfo> columns) {
+        turn.lock();
+        try {
+            return layouts.of(columns);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    long lastInsertId() {
+        return lastInsertId;
+    }
+
+    /// Finds the parameters of a statement.
+    ParsedSql parse(String sql) {
+        turn.lock();
+        try {
+            return statements.parse(sql, session.dialect());
+        } catch (DbException e) {
+            e.during(sql);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    PreparedSession prepare(String sql) {
+        enter();
+        try {
+            return session.prepare(sql);
+        } catch (RuntimeException | Error e) {
+            heed(e, sql);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Closes a prepared statement, or has it closed when the answer that is being read is over.
+    void forget(PreparedSession statement) {
+        turn.lock();
+        try {
+            if (open == null) {
+                statement.close();
+            } else {
+                unwanted.add(statement);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    // ---- transactions
+
+    /// Begins a transaction and gives its number.
+    long beginTransaction(TransactionOptions options) {
+        enter();
+        try {
+            if (transaction.isOpen() || session.inTransaction()) {
+                throw new UsageException(
+                        SqlState.ACTIVE_TRANSACTION,
+                        "a transaction is open already: commit it or roll it back before you begin another");
+            }
+            session.begin(options);
+            return transaction.begun();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Whether the transaction of this number has not been ended.
+    boolean isOpen(long number) {
+        return transaction.isOpen(number);
+    }
+
+    boolean inTransaction() {
+        turn.lock();
+        try {
+            return isUsable() && (transaction.isLost() || session.inTransaction());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    void commit() {
+        enter();
+        try {
+            transaction.requireNotLost();
+            // Where a statement has committed implicitly, all is as its author wants it.
+            if (!transaction.isOpen()) {
+                requireTransaction();
+            }
+            transaction.ended();
+            session.commit();
+        } catch (RuntimeException | Error e) {
+            undo(e);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// After a commit that failed nothing of it is to stay open.
+    private void undo(Throwable failure) {
+        if (session.isOpen() && session.inTransaction()) {
+            try {
+                rollBackOrClose();
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    /// Rolls back. Rows that this thread still reads are abandoned.
+    void rollback() {
+        turn.lock();
+        try {
+            final Cursor reading = open;
+            if (reading != null && reading.belongsToThisThread()) {
+                reading.close();
+            }
+            requireReady();
+            if (!transaction.isLost()) {
+                requireTransaction();
+            }
+            rollBackOrClose();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Rolls back whatever is in the way; if that cannot be, the session is closed, which ends the transaction too.
+    void abandon() {
+        try {
+            rollback();
+        } catch (RuntimeException | Error e) {
+            if (transaction.isOpen()) {
+                session.close();
+            }
+            throw e;
+        }
+    }
+
+    private void rollBackOrClose() {
+        transaction.ended();
+        try {
+            session.rollback();
+        } catch (RuntimeException | Error e) {
+            if (session.inTransaction()) {
+                // Whatever runs here next would run inside it.
+                session.close();
+            }
+            throw e;
+        }
+    }
+
+    private void requireTransaction() {
+        if (session.inTransaction()) {
+            return;
+        }
+        final boolean begun = transaction.isOpen();
+        transaction.ended();
+        throw new UsageException(
+                SqlState.NO_ACTIVE_TRANSACTION,
+                begun
+                        ? "the transaction is over already: a statement in it has committed it, as one that changes a"
+                                + " table's definition does in some databases"
+                        : "no transaction is open: begin one first");
+    }
+
+    // ---- the session
+
+    void ping() {
+        enter();
+        try {
+            session.ping();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    boolean isUsable() {
+        return !closed && session.isOpen();
+    }
+
+    /// From any thread. Where another one is in the middle of something, the line is cut under it.
+    void close() {
+        closed = true;
+        if (!turn.tryLock()) {
+            session.abort();
+            return;
+        }
+        try {
+            if (open == null || open.belongsToThisThread()) {
+                session.close();
+            } else {
+                session.abort();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Remembers what a failure means for what comes after it.
+    void heed(Throwable failure, String sql) {
+        if (failure instanceof DbException known) {
+            known.during(sql);
+            if (known.retry() == Retry.WHOLE_TRANSACTION) {
+                transaction.lost(known);
+            }
+        }
+    }
+
+    private void enter() {
+        if (!turn.tryLock()) {
+            await();
+        }
+        try {
+            requireReady();
+        } catch (UsageException e) {
+            turn.unlock();
+            throw e;
+        }
+    }
+
+    private void await() {
+        try {
+            turn.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("interrupted while another thread used the connection", true, e);
+        }
+    }
+
+    private void requireReady() {
+        if (closed) {
+            throw new UsageException(SqlState.CLOSED, "the connection is closed: open a new one");
+        }
+        if (!session.isOpen()) {
+            throw new UsageException(SqlState.CLOSED, "the connection was lost earlier: open a new one");
+        }
+        final Cursor reading = open;
+        if (reading != null) {
+            throw new UsageException("rows of `" + shortened(reading.sql())
+                    + "` are still open: read them to the end, close them, or take them all with all()");
+        }
+    }
+
+    private static String shortened(String sql) {
+        return sql.length() > 200 ? sql.substring(0, 200) + "…" : sql;
+    }
+}

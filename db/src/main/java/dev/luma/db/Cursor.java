@@ -1,0 +1,93 @@
+package dev.luma.db;
+
+import dev.luma.db.error.DbException;
+import dev.luma.db.spi.Answer;
+
+/// An answer that is being read, and the conversation that waits for its end.
+///
+/// What goes wrong in the middle ends it: the session is ready for its next command then, or closed.
+final class Cursor {
+    private final Conversation conversation;
+    private final Answer answer;
+    private final String sql;
+    private final Thread opener = Thread.currentThread();
+    private boolean closed;
+
+    Cursor(Conversation conversation, Answer answer, String sql) {
+        this.conversation = conversation;
+        this.answer = answer;
+        this.sql = sql;
+    }
+
+    /// The current result, whose rows are the answer's own.
+    Answer answer() {
+        return answer;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// Whether this thread began it, and so may end it without asking.
+    boolean belongsToThisThread() {
+        return opener.equals(Thread.currentThread());
+    }
+
+    Layout layout() {
+        return conversation.layout(answer.columns());
+    }
+
+    boolean next() {
+        try {
+            return answer.next();
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    boolean nextResult() {
+        try {
+            return answer.nextResult();
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    /// Passes over every result that is left, so that what goes wrong in them is heard, and closes.
+    void finish() {
+        while (nextResult()) {
+            // Its rows are passed over.
+        }
+        close();
+    }
+
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            answer.close();
+        } catch (DbException e) {
+            e.during(sql);
+            throw e;
+        } finally {
+            conversation.over(this);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        conversation.heed(failure, sql);
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
