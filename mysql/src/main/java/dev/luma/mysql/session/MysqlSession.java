@@ -59,6 +59,7 @@ public final class MysqlSession implements Session {
     private final ValueOptions options;
     private final Definitions definitions;
     private final PacketRow row = new PacketRow();
+    private final ValueOptions options;
     private final ServerInfo server;
     /// Statement ids that the server is to forget with the next command.
     private int[] forgotten = new int[4];
@@ -83,6 +84,7 @@ public final class MysqlSession implements Session {
         this.responses = responses;
         this.options = options;
         this.definitions = new Definitions(responses, options);
+        this.options = options;
         this.status = status;
         this.server =
                 new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
@@ -142,7 +144,7 @@ public final class MysqlSession implements Session {
                 case PrepareOk ok -> {
                     definitions.read(ok.parameterCount());
                     yield new ServerStatement(
-                            this, sql, ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()));
+                            this, sql, ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()), options);
                 }
                 case Err err -> throw refused(err);
                 default -> throw new IllegalStateException("no answer to a prepare");
@@ -171,7 +173,9 @@ public final class MysqlSession implements Session {
             statement.encode(channel.beginCommand(), values);
             channel.endPacket();
             channel.flush();
-            return answer(statement.sql(), true);
+            final Answer answer = answer(statement.sql(), true);
+            statement.accepted();
+            return answer;
         } catch (IOException | DbException e) {
             throw failed(e, statement.sql(), StatementVerb.of(statement.sql()));
         }
