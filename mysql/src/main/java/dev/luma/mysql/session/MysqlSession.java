@@ -59,7 +59,6 @@ public final class MysqlSession implements Session {
     private final ValueOptions options;
     private final Definitions definitions;
     private final PacketRow row = new PacketRow();
-    private final ValueOptions options;
     private final ServerInfo server;
     /// Statement ids that the server is to forget with the next command.
     private int[] forgotten = new int[4];
@@ -84,7 +83,6 @@ public final class MysqlSession implements Session {
         this.responses = responses;
         this.options = options;
         this.definitions = new Definitions(responses, options);
-        this.options = options;
         this.status = status;
         this.server =
                 new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
@@ -144,7 +142,7 @@ public final class MysqlSession implements Session {
                 case PrepareOk ok -> {
                     definitions.read(ok.parameterCount());
                     yield new ServerStatement(
-                            this, sql, ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()), options);
+                            this, sql, ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()));
                 }
                 case Err err -> throw refused(err);
                 default -> throw new IllegalStateException("no answer to a prepare");
@@ -173,9 +171,7 @@ public final class MysqlSession implements Session {
             statement.encode(channel.beginCommand(), values);
             channel.endPacket();
             channel.flush();
-            final Answer answer = answer(statement.sql(), true);
-            statement.accepted();
-            return answer;
+            return answer(statement.sql(), true);
         } catch (IOException | DbException e) {
             throw failed(e, statement.sql(), StatementVerb.of(statement.sql()));
         }
