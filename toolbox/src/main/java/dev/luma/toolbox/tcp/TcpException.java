@@ -38,7 +38,8 @@ public final class TcpException extends IOException {
         this.kind = kind;
     }
 
-    TcpException(Kind kind, String message) {
+    /// For other implementations of [Duplex], which fail as [Tcp] does.
+    public TcpException(Kind kind, String message) {
         this(kind, message, null);
     }
 
