@@ -49,7 +49,9 @@ class QueryIT {
 
     @Test
     void readsARowOfTextWithoutParameters() {
-        final Row row = db.query("SELECT 1 AS number, 'żółć 😀' AS text, NULL AS nothing").first().orElseThrow();
+        final Row row = db.query("SELECT 1 AS number, 'żółć 😀' AS text, NULL AS nothing")
+                .first()
+                .orElseThrow();
         assertEquals(1, row.getInt("number"));
         assertEquals("żółć 😀", row.getString("text"));
         assertNull(row.get("nothing"));
@@ -80,14 +82,15 @@ class QueryIT {
     void takesIntegersForLimit() {
         db.exec("CREATE TEMPORARY TABLE numbers (n INT)");
         db.exec("INSERT INTO numbers VALUES (1), (2), (3)");
-        assertEquals(2, db.query("SELECT n FROM numbers ORDER BY n LIMIT ?, ?", 1, 2).count());
+        assertEquals(
+                2, db.query("SELECT n FROM numbers ORDER BY n LIMIT ?, ?", 1, 2).count());
     }
 
     @Test
     void refusesTooFewAndTooManyValuesWithoutRunningTheStatement() {
         for (final Object[] values : new Object[][] {{1}, {1, 2, 3}}) {
-            final UsageException refusal =
-                    assertThrows(UsageException.class, () -> db.query("SELECT ?, ?", values).first());
+            final UsageException refusal = assertThrows(
+                    UsageException.class, () -> db.query("SELECT ?, ?", values).first());
             assertTrue(refusal.getMessage().contains("PARAM_COUNT_MISMATCH"), refusal.getMessage());
         }
         assertEquals(1, db.query("SELECT 1").count());
@@ -159,11 +162,14 @@ class QueryIT {
 
     @Test
     void goesOnAfterAStatementThatTheServerRefused() {
-        final SyntaxException refusal = assertThrows(SyntaxException.class, () -> db.query("SELEC 1").first());
+        final SyntaxException refusal =
+                assertThrows(SyntaxException.class, () -> db.query("SELEC 1").first());
         assertEquals("42000", refusal.sqlState());
         assertEquals(1064, refusal.vendorCode());
         assertEquals("SELEC 1", refusal.statement().orElseThrow());
-        assertThrows(SyntaxException.class, () -> db.query("SELECT ? FROM no_such_table", 1).first());
+        assertThrows(
+                SyntaxException.class,
+                () -> db.query("SELECT ? FROM no_such_table", 1).first());
         assertTrue(db.isOpen());
         assertEquals(1, db.query("SELECT 1").count());
     }
@@ -194,7 +200,8 @@ class QueryIT {
         db.exec("CREATE TEMPORARY TABLE gone (i INT)");
         if (server.isMariaDb()) {
             assertEquals(
-                    0, db.query("DELETE FROM gone WHERE false RETURNING i").all().size());
+                    0,
+                    db.query("DELETE FROM gone WHERE false RETURNING i").all().size());
         }
         assertEquals(0, db.query("SELECT i FROM gone").all().size());
     }
@@ -207,15 +214,22 @@ class QueryIT {
 
     /// Both directions, as text, as binary row and as bound parameter, around the length at which a packet is split.
     @ParameterizedTest
-    @ValueSource(ints = {0, 250, 251, 65535, 65536, (1 << 24) - 10, (1 << 24) - 2, (1 << 24) - 1, 1 << 24, (1 << 24) + 1})
+    @ValueSource(
+            ints = {0, 250, 251, 65535, 65536, (1 << 24) - 10, (1 << 24) - 2, (1 << 24) - 1, 1 << 24, (1 << 24) + 1})
     void carriesValuesOfAnyLengthExactly(int length) {
         final byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
             bytes[i] = (byte) ('a' + i % 23);
         }
-        assertArrayEquals(bytes, db.query("SELECT ? AS value", (Object) bytes).first(byte[].class).orElseThrow());
+        assertArrayEquals(
+                bytes,
+                db.query("SELECT ? AS value", (Object) bytes)
+                        .first(byte[].class)
+                        .orElseThrow());
         final String text = new String(bytes, StandardCharsets.US_ASCII);
-        assertEquals(text, db.query("SELECT '" + text + "' AS value").first(String.class).orElseThrow());
+        assertEquals(
+                text,
+                db.query("SELECT '" + text + "' AS value").first(String.class).orElseThrow());
     }
 
     @Test
@@ -230,7 +244,8 @@ class QueryIT {
 
     @Test
     void streamsManyRowsOfOneResult() {
-        final long sum = db.query(
+        final long sum = db
+                .query(
                         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT a.i * b.i AS p, REPEAT('x', 40) FROM n a, n b")
                 .stream()
                 .mapToLong(row -> row.getLong("p"))
@@ -249,6 +264,8 @@ class QueryIT {
 
     @Test
     void usesUtcForItsSession() {
-        assertEquals("+00:00", db.query("SELECT @@session.time_zone").first(String.class).orElseThrow());
+        assertEquals(
+                "+00:00",
+                db.query("SELECT @@session.time_zone").first(String.class).orElseThrow());
     }
 }

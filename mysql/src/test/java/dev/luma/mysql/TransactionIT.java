@@ -62,10 +62,14 @@ class TransactionIT {
     @Test
     void rollsBackWhenTheBodyThrows() {
         final IllegalStateException thrown = new IllegalStateException("no");
-        assertSame(thrown, assertThrows(IllegalStateException.class, () -> db.transact(tx -> {
-            tx.exec("INSERT INTO tx VALUES (1)");
-            throw thrown;
-        })));
+        assertSame(
+                thrown,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> db.transact(tx -> {
+                            tx.exec("INSERT INTO tx VALUES (1)");
+                            throw thrown;
+                        })));
         assertEquals(0, seenByOthers());
         assertFalse(db.inTransaction());
     }

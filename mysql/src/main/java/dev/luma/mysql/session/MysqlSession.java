@@ -122,7 +122,10 @@ public final class MysqlSession implements Session {
     @Override
     public Answer execute(String sql, @Nullable Object[] values) {
         if (values.length == 0) {
-            return ask(sql, new ComQuery(sql), false);
+            return exchange(sql, null, () -> {
+                send(new ComQuery(sql));
+                return answer(sql, false);
+            });
         }
         final ServerStatement statement = prepare(sql);
         try {
@@ -135,46 +138,31 @@ public final class MysqlSession implements Session {
     /// One round trip.
     @Override
     public ServerStatement prepare(String sql) {
-        beginExchange();
-        try {
+        return exchange(sql, StatementVerb.READS, () -> {
             send(new ComStmtPrepare(sql));
             return switch (responses.prepared()) {
-                case PrepareOk ok -> {
-                    definitions.read(ok.parameterCount());
-                    yield new ServerStatement(
-                            this, sql, ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()));
-                }
+                case PrepareOk ok -> prepared(sql, ok);
                 case Err err -> throw refused(err);
-                default -> throw new IllegalStateException("no answer to a prepare");
+                case ServerMessage other -> throw unexpected(other);
             };
-        } catch (IOException | DbException e) {
-            throw failed(e, sql, StatementVerb.READS);
-        }
+        });
     }
 
-    /// Sends a command and reads its answer up to the first row.
-    private Answer ask(String sql, ClientMessage command, boolean binary) {
-        beginExchange();
-        try {
-            send(command);
-            return answer(sql, binary);
-        } catch (IOException | DbException e) {
-            throw failed(e, sql, StatementVerb.of(sql));
-        }
+    private ServerStatement prepared(String sql, PrepareOk ok) throws IOException {
+        definitions.read(ok.parameterCount());
+        return new ServerStatement(
+                this, sql, ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()));
     }
 
     /// Runs a prepared statement. The parameters are encoded straight into the send buffer.
     Answer execute(ServerStatement statement, @Nullable Object[] values) {
-        beginExchange();
-        try {
+        return exchange(statement.sql(), null, () -> {
             writeForgotten();
             statement.encode(channel.beginCommand(), values);
             channel.endPacket();
             channel.flush();
             return answer(statement.sql(), true);
-        } catch (IOException | DbException e) {
-            throw failed(e, statement.sql(), StatementVerb.of(statement.sql()));
-        }
+        });
     }
 
     private Answer answer(String sql, boolean binary) throws IOException {
@@ -247,24 +235,43 @@ public final class MysqlSession implements Session {
     }
 
     /// A command whose answer is an OK or an error.
-    void command(ClientMessage command, String what, StatementVerb verb) {
-        beginExchange();
-        try {
+    private void command(ClientMessage command, String what, StatementVerb verb) {
+        exchange(what, verb, () -> {
             send(command);
             switch (responses.answer()) {
                 case Ok ok -> status(ok.status());
                 case Err err -> throw refused(err);
-                case ServerMessage other ->
-                    throw new ProtocolException(other.getClass().getSimpleName() + " came where OK was due");
+                case ServerMessage other -> throw unexpected(other);
             }
-        } catch (IOException | DbException e) {
-            throw failed(e, what, verb);
-        }
+            return what;
+        });
+    }
+
+    private static ProtocolException unexpected(ServerMessage message) {
+        return new ProtocolException(message.getClass().getSimpleName() + " came where it makes no sense");
     }
 
     // ---- the line
 
-    private void beginExchange() {
+    /// A command and the head of its answer.
+    private interface Exchange<T> {
+        T run() throws IOException;
+    }
+
+    /// @param verb what a lost answer leaves open; null to judge it by the statement's text, if it comes to that
+    private <T> T exchange(String statement, @Nullable StatementVerb verb, Exchange<T> exchange) {
+        requireReady();
+        try {
+            return exchange.run();
+        } catch (IOException | DbException e) {
+            throw failed(e, statement, verb);
+        } catch (RuntimeException | Error e) {
+            abort();
+            throw e;
+        }
+    }
+
+    private void requireReady() {
         if (closed) {
             throw new UsageException(SqlState.CLOSED, "the connection to " + server.address() + " is closed");
         }
@@ -299,10 +306,10 @@ public final class MysqlSession implements Session {
     }
 
     /// What becomes of a failure: the session is closed unless the failure says that it goes on.
-    DbException failed(Exception failure, String statement, StatementVerb verb) {
+    DbException failed(Exception failure, String statement, @Nullable StatementVerb verb) {
         final DbException said = switch (failure) {
             case DbException known -> known;
-            case IOException broken -> lost(broken, verb);
+            case IOException broken -> lost(broken, verb == null ? StatementVerb.of(statement) : verb);
             default -> throw new IllegalArgumentException(failure);
         };
         said.during(statement);

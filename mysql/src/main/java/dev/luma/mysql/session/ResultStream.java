@@ -9,7 +9,6 @@ import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.PacketRow;
 import dev.luma.mysql.protocol.Definitions;
 import dev.luma.mysql.protocol.ResponseReader;
-import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Eof;
@@ -141,6 +140,9 @@ final class ResultStream implements Answer {
             return false;
         } catch (IOException | DbException e) {
             throw broken(e);
+        } catch (RuntimeException | Error e) {
+            session.abort();
+            throw e;
         }
     }
 
@@ -174,6 +176,9 @@ final class ResultStream implements Answer {
             return true;
         } catch (IOException | DbException e) {
             throw broken(e);
+        } catch (RuntimeException | Error e) {
+            session.abort();
+            throw e;
         }
     }
 
@@ -181,7 +186,7 @@ final class ResultStream implements Answer {
     private DbException broken(Exception failure) {
         state = State.FINISHED;
         session.finished(this);
-        return session.failed(failure, sql, StatementVerb.of(sql));
+        return session.failed(failure, sql, null);
     }
 
     @Override
