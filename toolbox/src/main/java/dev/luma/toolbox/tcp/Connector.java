@@ -100,7 +100,9 @@ final class Connector {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             return new Tcp(open(channel, peer, target, deadline), endpoint, peer);
         } catch (IOException | UnsupportedOperationException e) {
-            Kind kind = Files.exists(endpoint.path()) ? kind(e) : REFUSED;
+            boolean absent = kind(e) == FAILED && !Files.exists(endpoint.path());
+            boolean tooLong = String.valueOf(e.getMessage()).contains("too long");
+            Kind kind = absent && !tooLong ? REFUSED : kind(e);
             String text = switch (kind) {
                 case REFUSED -> "nothing listens there; is the server running, and is this its socket?";
                 case TIMED_OUT -> "no answer in " + Wording.time(System.nanoTime() - start);
