@@ -1,0 +1,244 @@
+package dev.luma.mysql.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.luma.db.error.CannotConnectException;
+import dev.luma.db.error.CannotConnectException.Reason;
+import dev.luma.db.error.DbException;
+import dev.luma.mysql.codec.ValueOptions;
+import dev.luma.mysql.protocol.Encryption;
+import dev.luma.mysql.protocol.Encryption.Need;
+import dev.luma.mysql.protocol.LoginRequest;
+import dev.luma.mysql.script.ScriptedLine;
+import dev.luma.mysql.script.ServerPackets;
+import dev.luma.mysql.wire.Capability;
+import dev.luma.mysql.wire.Flavor;
+import dev.luma.mysql.wire.Negotiated;
+import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.mysql.wire.client.ComQuery;
+import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthSwitch;
+import dev.luma.mysql.wire.server.Err;
+import dev.luma.mysql.wire.server.Handshake;
+import dev.luma.mysql.wire.server.Ok;
+import dev.luma.toolbox.buffer.Buffer;
+import dev.luma.toolbox.crypto.Secret;
+import dev.luma.toolbox.tcp.Endpoint;
+import dev.luma.toolbox.tcp.Peer.Place;
+import dev.luma.toolbox.tcp.Tls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OpeningScriptTest {
+    private static final Negotiated PLAIN = new Negotiated(Capability.PROTOCOL_41, Flavor.MYSQL, "", 0);
+    private static final byte[] NONCE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
+    private static final Ok OK = new Ok(0, 0, ServerStatus.AUTOCOMMIT, 0, "", new byte[0]);
+    private static final Ok UTC = new Ok(0, 0, ServerStatus.NO_BACKSLASH_ESCAPES, 0, "", new byte[0]);
+
+    /// The ways in, as what the server says in answer to each write of the client's.
+    private enum Way {
+        NATIVE_PASSWORD(Place.REMOTE, Need.NEVER, greeting("mysql_native_password"), packets(2).send(OK)),
+        CACHED(
+                Place.REMOTE,
+                Need.NEVER,
+                greeting("caching_sha2_password"),
+                packets(2).send(new AuthMoreData(new byte[] {3})).send(OK)),
+        OVER_TLS(
+                Place.REMOTE,
+                Need.ALWAYS,
+                greeting("caching_sha2_password"),
+                packets(3).send(new AuthMoreData(new byte[] {4})),
+                packets(5).send(OK)),
+        SWITCHED(
+                Place.LOOPBACK,
+                Need.NEVER,
+                greeting("caching_sha2_password"),
+                packets(2).send(new AuthSwitch("mysql_native_password", Arrays.copyOf(NONCE, 21))),
+                packets(4).send(OK));
+
+        private final Place place;
+        private final Need need;
+        private final List<byte[]> sayings = new ArrayList<>();
+
+        Way(Place place, Need need, ServerPackets... login) {
+            this.place = place;
+            this.need = need;
+            for (final ServerPackets packets : login) {
+                sayings.add(packets.toBytes());
+            }
+            sayings.add(packets(1).send(UTC).toBytes());
+        }
+
+        ScriptedLine line() {
+            return line(sayings);
+        }
+
+        ScriptedLine line(List<byte[]> said) {
+            final ScriptedLine line = ScriptedLine.to(place);
+            said.forEach(line::says);
+            return line;
+        }
+
+        int length() {
+            return sayings.stream().mapToInt(saying -> saying.length).sum();
+        }
+    }
+
+    private static ServerPackets packets(int sequence) {
+        return ServerPackets.from(sequence, PLAIN);
+    }
+
+    private static ServerPackets greeting(String plugin) {
+        return packets(0)
+                .send(new Handshake("9.7.4", 42, NONCE, 0xDFFF_FFFFL, 255, ServerStatus.AUTOCOMMIT, plugin));
+    }
+
+    private static OpenRequest request(Need need, Endpoint endpoint, Duration timeout) {
+        return new OpenRequest(
+                endpoint,
+                timeout,
+                Duration.ZERO,
+                peer -> new LoginRequest(
+                        "alice",
+                        Secret.of("password"),
+                        "prod",
+                        new Encryption(need, Tls.encryptOnly(), false, ""),
+                        Optional.empty(),
+                        false,
+                        Map.of()),
+                "SET time_zone='+00:00'",
+                ValueOptions.DEFAULTS);
+    }
+
+    private static OpenRequest request(Need need) {
+        return request(need, Endpoint.of("db.example", 3306), Duration.ofSeconds(5));
+    }
+
+    private static MysqlSession open(Way way, ScriptedLine line) {
+        return Opening.open(request(way.need), line);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void opensASession(Way way) {
+        final ScriptedLine line = way.line();
+        final MysqlSession session = open(way, line);
+        assertTrue(session.isOpen());
+        assertFalse(line.isClosed());
+        final Buffer last = line.sent().getLast();
+        assertEquals("SET time_zone='+00:00'", ComQuery.decode(last).sql());
+    }
+
+    @Test
+    void takesOneRoundTripForTheLoginAndOneForTheTimeZone() {
+        final ScriptedLine line = Way.CACHED.line();
+        open(Way.CACHED, line);
+        assertEquals(2, line.writes());
+        assertEquals(3, line.reads());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAConversationThatIsCutAtAnyByte(Way way) {
+        for (int cut = 0; cut < way.length(); cut++) {
+            final ScriptedLine line = way.line().endsAfter(cut);
+            final DbException refused = assertThrows(DbException.class, () -> open(way, line));
+            assertFalse(refused.connectionUsable());
+            assertTrue(line.isClosed());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAnyBytesWithASessionOrARefusal(Way way) {
+        final Random random = new Random(way.ordinal());
+        for (int round = 0; round < 20_000; round++) {
+            final ScriptedLine line = way.line(altered(way.sayings, random));
+            try {
+                assertTrue(open(way, line).isOpen());
+            } catch (DbException refused) {
+                assertFalse(refused.connectionUsable());
+                assertTrue(line.isClosed());
+            }
+        }
+    }
+
+    /// From one byte changed to all of a saying's: any of it, and the lengths in it.
+    private static List<byte[]> altered(List<byte[]> sayings, Random random) {
+        final List<byte[]> altered = new ArrayList<>();
+        for (final byte[] saying : sayings) {
+            altered.add(saying.clone());
+        }
+        final byte[] victim = altered.get(random.nextInt(altered.size()));
+        final int first = random.nextInt(8) == 0 ? 0 : 4;
+        final int count = random.nextInt(4) == 0 ? victim.length : 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            victim[first + random.nextInt(victim.length - first)] = (byte) random.nextInt();
+        }
+        return altered;
+    }
+
+    @Test
+    void closesTheLineWhenTheInitialStatementIsRefused() {
+        final ScriptedLine line = ScriptedLine.to(Place.REMOTE)
+                .says(greeting("mysql_native_password"))
+                .says(packets(2).send(OK))
+                .says(packets(1).send(new Err(1298, "HY000", "Unknown or incorrect time zone")));
+        final DbException refused = assertThrows(DbException.class, () -> open(Way.NATIVE_PASSWORD, line));
+        assertTrue(refused.getMessage().contains("SET time_zone"), refused.getMessage());
+        assertTrue(line.isClosed());
+    }
+
+    // ---- over real sockets, without a server behind them
+
+    @Test
+    void givesUpOnAServerThatAcceptsAndSaysNothing() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            final Endpoint endpoint = Endpoint.of("127.0.0.1", silent.getLocalPort());
+            final OpenRequest request = request(Need.ALWAYS, endpoint, Duration.ofMillis(100));
+            final CannotConnectException refused =
+                    assertThrows(CannotConnectException.class, () -> Opening.open(request));
+            assertEquals(Reason.TIMED_OUT, refused.reason());
+            assertTrue(refused.getMessage().contains("says nothing"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("100 ms"), refused.getMessage());
+            assertTrue(refused.getMessage().contains(endpoint.toString()), refused.getMessage());
+        }
+    }
+
+    @Test
+    void saysThatNothingListens() throws IOException {
+        final int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        final OpenRequest request = request(Need.ALWAYS, Endpoint.of("127.0.0.1", port), Duration.ofSeconds(5));
+        final CannotConnectException refused =
+                assertThrows(CannotConnectException.class, () -> Opening.open(request));
+        assertEquals(Reason.REFUSED, refused.reason());
+        assertTrue(refused.getMessage().contains("127.0.0.1:" + port), refused.getMessage());
+    }
+
+    @Test
+    void saysThatTheHostIsUnknown() {
+        final OpenRequest request =
+                request(Need.ALWAYS, Endpoint.of("no-such-host.invalid", 3306), Duration.ofSeconds(5));
+        final CannotConnectException refused =
+                assertThrows(CannotConnectException.class, () -> Opening.open(request));
+        assertEquals(Reason.UNKNOWN_HOST, refused.reason());
+        assertTrue(refused.getMessage().contains("no-such-host.invalid"), refused.getMessage());
+    }
+}
