@@ -109,6 +109,40 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
         return DEFAULTS;
     }
 
+    /// A configuration out of one text, such as `alice:secret@db.example:3306/prod?connectTimeout=2s`. Its form is that
+    /// of
+    /// [dev.luma.db.Dsn], `mysql://` or `mariadb://` may stand in front, and what is left out has its default.
+    ///
+    /// | option                    | value                                                             | see
+    ///              |
+    /// |---------------------------|-------------------------------------------------------------------|-----------------------------|
+    /// | `tls`                     | `disabled`, `preferred`, `required`, `verify-ca`, `verify-identity` |
+    /// [#tls(TlsMode)]             |
+    /// | `tlsCa`                   | a file                                                            | [#tlsCa]
+    ///              |
+    /// | `tlsCertificate`, `tlsKey` | a file each                                                       |
+    /// [#tlsCertificate]           |
+    /// | `serverPublicKey`         | a file                                                            |
+    /// [#serverPublicKey]          |
+    /// | `allowPublicKeyRetrieval` | `true`, `false`                                                   |
+    /// [#allowPublicKeyRetrieval]  |
+    /// | `passwordFromEnvironment` | a variable's name                                                 |
+    /// [#passwordFromEnvironment]  |
+    /// | `connectTimeout`, `readTimeout` | `500ms`, `5s`, `2m`, `1h`, or `0` for ever                   |
+    /// [#connectTimeout], [#readTimeout] |
+    /// | `timeZone`                | `utc`, `server`                                                   | [#timeZone]
+    ///              |
+    /// | `zeroDates`               | `reject`, `as-null`                                               | [#zeroDates]
+    ///              |
+    /// | `programName`             | any text                                                          | [#attribute]
+    ///              |
+    ///
+    /// @throws UsageException if the text makes no sense, with what to write instead. Its message never shows the text,
+    ///     which may hold a password
+    public static MysqlConfig parse(String dsn) {
+        return MysqlDsn.parse(dsn);
+    }
+
     // ---- where
 
     /// @param host a name or an address; an IPv6 address with or without brackets

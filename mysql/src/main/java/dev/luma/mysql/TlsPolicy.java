@@ -45,7 +45,7 @@ final class TlsPolicy {
                 case VERIFY_IDENTITY -> verified(identity(config, peer), config.tls());
             };
         } catch (TcpException e) {
-            throw new CannotConnectException(Reason.TLS, e.getMessage(), e);
+            throw new CannotConnectException(Reason.TLS, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -114,12 +114,12 @@ public final class Opening {
             case TLS -> failure(Reason.TLS, tcp);
             case TIMED_OUT -> timedOut(tcp);
             case UNREACHABLE, RESET, FAILED -> failure(Reason.NETWORK, tcp);
-            case CLOSED, INTERRUPTED -> new CancelledException(tcp.getMessage(), false, tcp);
+            case CLOSED, INTERRUPTED -> new CancelledException(String.valueOf(tcp.getMessage()), false, tcp);
         };
     }
 
     private static DbException failure(Reason reason, TcpException broken) {
-        return new CannotConnectException(reason, broken.getMessage(), broken);
+        return new CannotConnectException(reason, String.valueOf(broken.getMessage()), broken);
     }
 
     private DbException timedOut(TcpException broken) {

@@ -1,0 +1,115 @@
+package dev.luma.mysql;
+
+import dev.luma.db.Dsn;
+import dev.luma.db.DsnOptions;
+import dev.luma.db.error.UsageException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/// A DSN as a configuration; [MysqlConfig#parse] documents its form.
+final class MysqlDsn {
+    private static final Set<String> SCHEMES = Set.of("mysql", "mariadb");
+    private static final String TLS = "tls";
+    private static final String TLS_CA = "tlsCa";
+    private static final String TLS_CERTIFICATE = "tlsCertificate";
+    private static final String TLS_KEY = "tlsKey";
+    private static final String SERVER_PUBLIC_KEY = "serverPublicKey";
+    private static final String ALLOW_PUBLIC_KEY_RETRIEVAL = "allowPublicKeyRetrieval";
+    private static final String PASSWORD_FROM_ENVIRONMENT = "passwordFromEnvironment";
+    private static final String CONNECT_TIMEOUT = "connectTimeout";
+    private static final String READ_TIMEOUT = "readTimeout";
+    private static final String TIME_ZONE = "timeZone";
+    private static final String ZERO_DATES = "zeroDates";
+    private static final String PROGRAM_NAME = "programName";
+    private static final Set<String> OPTIONS = Set.of(
+            TLS,
+            TLS_CA,
+            TLS_CERTIFICATE,
+            TLS_KEY,
+            SERVER_PUBLIC_KEY,
+            ALLOW_PUBLIC_KEY_RETRIEVAL,
+            PASSWORD_FROM_ENVIRONMENT,
+            CONNECT_TIMEOUT,
+            READ_TIMEOUT,
+            TIME_ZONE,
+            ZERO_DATES,
+            PROGRAM_NAME);
+
+    private MysqlDsn() {}
+
+    static MysqlConfig parse(String text) {
+        final Dsn dsn = takeApart(text);
+        final DsnOptions options = dsn.options();
+        return session(timeouts(tls(who(where(MysqlConfig.defaults(), dsn), dsn), options), options), options);
+    }
+
+    private static Dsn takeApart(String text) {
+        try {
+            return Dsn.parse(text, SCHEMES, OPTIONS);
+        } catch (UsageException e) {
+            final Optional<String> advice = ForeignOptions.advice(text);
+            throw advice.isPresent() ? new UsageException(advice.get()) : e;
+        }
+    }
+
+    private static MysqlConfig where(MysqlConfig config, Dsn dsn) {
+        final Dsn.Address address = dsn.address();
+        if (!address.socket().isEmpty()) {
+            return config.socket(Path.of(address.socket()));
+        }
+        final MysqlConfig onHost = address.host().isEmpty() ? config : config.host(address.host());
+        return address.port() == 0 ? onHost : onHost.port(address.port());
+    }
+
+    private static MysqlConfig who(MysqlConfig config, Dsn dsn) {
+        final Optional<String> given = dsn.login().password();
+        final Optional<String> variable = dsn.options().text(PASSWORD_FROM_ENVIRONMENT);
+        if (given.isPresent() && variable.isPresent()) {
+            throw new UsageException(
+                    "the DSN has a password and the option `" + PASSWORD_FROM_ENVIRONMENT + "`: give one of them");
+        }
+        final String user = dsn.login().user();
+        MysqlConfig named = user.isEmpty() ? config : config.user(user);
+        if (given.isPresent()) {
+            named = named.password(given.get());
+        } else if (variable.isPresent()) {
+            named = named.passwordFromEnvironment(variable.get());
+        }
+        return named.database(dsn.database());
+    }
+
+    private static MysqlConfig tls(MysqlConfig config, DsnOptions options) {
+        MysqlConfig with = with(config, options.choice(TLS, TlsMode.class), MysqlConfig::tls);
+        with = with(with, options.text(TLS_CA).map(Path::of), MysqlConfig::tlsCa);
+        with = with(with, options.text(SERVER_PUBLIC_KEY).map(Path::of), MysqlConfig::serverPublicKey);
+        if (options.flag(ALLOW_PUBLIC_KEY_RETRIEVAL).orElse(false)) {
+            with = with.allowPublicKeyRetrieval();
+        }
+        final Optional<Path> certificate = options.text(TLS_CERTIFICATE).map(Path::of);
+        final Optional<Path> key = options.text(TLS_KEY).map(Path::of);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new UsageException("`" + TLS_CERTIFICATE + "` and `" + TLS_KEY + "` go together, and one is missing");
+        }
+        return certificate.isPresent() && key.isPresent() ? with.tlsCertificate(certificate.get(), key.get()) : with;
+    }
+
+    private static MysqlConfig timeouts(MysqlConfig config, DsnOptions options) {
+        final MysqlConfig with = with(config, options.duration(CONNECT_TIMEOUT), MysqlConfig::connectTimeout);
+        return with(with, options.duration(READ_TIMEOUT), MysqlConfig::readTimeout);
+    }
+
+    private static MysqlConfig session(MysqlConfig config, DsnOptions options) {
+        MysqlConfig with = with(config, options.choice(TIME_ZONE, SessionTimeZone.class), MysqlConfig::timeZone);
+        with = with(with, options.choice(ZERO_DATES, ZeroDates.class), MysqlConfig::zeroDates);
+        return with(with, options.text(PROGRAM_NAME), (its, name) -> its.attribute("program_name", name));
+    }
+
+    private interface Setting<V> {
+        MysqlConfig set(MysqlConfig config, V value);
+    }
+
+    private static <V> MysqlConfig with(MysqlConfig config, Optional<V> value, Setting<V> setting) {
+        return value.isPresent() ? setting.set(config, value.get()) : config;
+    }
+}
