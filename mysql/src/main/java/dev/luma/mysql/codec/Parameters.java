@@ -191,7 +191,8 @@ public final class Parameters {
         if (!instants) {
             throw refused(
                     number,
-                    "is a " + value.getClass().getSimpleName() + ", and this session keeps the server's time zone: bind"
+                    "is a moment (" + value.getClass().getSimpleName()
+                            + "), and this session keeps the server's time zone: bind"
                             + " a LocalDateTime as the server's clock shows it, or leave the option timeZone at UTC");
         }
         return ColumnType.TIMESTAMP;
