@@ -41,7 +41,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OpeningScriptTest {
     private static final Negotiated PLAIN = new Negotiated(Capability.PROTOCOL_41, Flavor.MYSQL, "", 0);
@@ -49,38 +49,17 @@ class OpeningScriptTest {
     private static final Ok OK = new Ok(0, 0, ServerStatus.AUTOCOMMIT, 0, "", new byte[0]);
     private static final Ok UTC = new Ok(0, 0, ServerStatus.NO_BACKSLASH_ESCAPES, 0, "", new byte[0]);
 
-    /// The ways in, as what the server says in answer to each write of the client's.
-    private enum Way {
-        NATIVE_PASSWORD(Place.REMOTE, Need.NEVER, greeting("mysql_native_password"), packets(2).send(OK)),
-        CACHED(
-                Place.REMOTE,
-                Need.NEVER,
-                greeting("caching_sha2_password"),
-                packets(2).send(new AuthMoreData(new byte[] {3})).send(OK)),
-        OVER_TLS(
-                Place.REMOTE,
-                Need.ALWAYS,
-                greeting("caching_sha2_password"),
-                packets(3).send(new AuthMoreData(new byte[] {4})),
-                packets(5).send(OK)),
-        SWITCHED(
-                Place.LOOPBACK,
-                Need.NEVER,
-                greeting("caching_sha2_password"),
-                packets(2).send(new AuthSwitch("mysql_native_password", Arrays.copyOf(NONCE, 21))),
-                packets(4).send(OK));
-
-        private final Place place;
-        private final Need need;
-        private final List<byte[]> sayings = new ArrayList<>();
-
-        Way(Place place, Need need, ServerPackets... login) {
-            this.place = place;
-            this.need = need;
+    /// A way in.
+    ///
+    /// @param sayings what the server says in answer to each write of the client's; the first thing unasked
+    record Way(String name, Place place, Need need, List<byte[]> sayings) {
+        static Way of(String name, Place place, Need need, ServerPackets... login) {
+            final List<byte[]> sayings = new ArrayList<>();
             for (final ServerPackets packets : login) {
                 sayings.add(packets.toBytes());
             }
             sayings.add(packets(1).send(UTC).toBytes());
+            return new Way(name, place, need, sayings);
         }
 
         ScriptedLine line() {
@@ -96,6 +75,53 @@ class OpeningScriptTest {
         int length() {
             return sayings.stream().mapToInt(saying -> saying.length).sum();
         }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Way> ways() {
+        return List.of(nativePassword(), cached(), overTls(), switched());
+    }
+
+    private static Way nativePassword() {
+        return Way.of(
+                "native password",
+                Place.REMOTE,
+                Need.NEVER,
+                greeting("mysql_native_password"),
+                packets(2).send(OK));
+    }
+
+    private static Way cached() {
+        return Way.of(
+                "cached",
+                Place.REMOTE,
+                Need.NEVER,
+                greeting("caching_sha2_password"),
+                packets(2).send(new AuthMoreData(new byte[] {3})).send(OK));
+    }
+
+    private static Way overTls() {
+        return Way.of(
+                "over TLS",
+                Place.REMOTE,
+                Need.ALWAYS,
+                greeting("caching_sha2_password"),
+                packets(3).send(new AuthMoreData(new byte[] {4})),
+                packets(5).send(OK));
+    }
+
+    private static Way switched() {
+        return Way.of(
+                "switched",
+                Place.LOOPBACK,
+                Need.NEVER,
+                greeting("caching_sha2_password"),
+                packets(2).send(new AuthSwitch("mysql_native_password", Arrays.copyOf(NONCE, 21))),
+                packets(4).send(OK));
     }
 
     private static ServerPackets packets(int sequence) {
@@ -103,8 +129,7 @@ class OpeningScriptTest {
     }
 
     private static ServerPackets greeting(String plugin) {
-        return packets(0)
-                .send(new Handshake("9.7.4", 42, NONCE, 0xDFFF_FFFFL, 255, ServerStatus.AUTOCOMMIT, plugin));
+        return packets(0).send(new Handshake("9.7.4", 42, NONCE, 0xDFFF_FFFFL, 255, ServerStatus.AUTOCOMMIT, plugin));
     }
 
     private static OpenRequest request(Need need, Endpoint endpoint, Duration timeout) {
@@ -133,7 +158,7 @@ class OpeningScriptTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("ways")
     void opensASession(Way way) {
         final ScriptedLine line = way.line();
         final MysqlSession session = open(way, line);
@@ -145,14 +170,15 @@ class OpeningScriptTest {
 
     @Test
     void takesOneRoundTripForTheLoginAndOneForTheTimeZone() {
-        final ScriptedLine line = Way.CACHED.line();
-        open(Way.CACHED, line);
+        final Way way = cached();
+        final ScriptedLine line = way.line();
+        open(way, line);
         assertEquals(2, line.writes());
         assertEquals(3, line.reads());
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("ways")
     void refusesAConversationThatIsCutAtAnyByte(Way way) {
         for (int cut = 0; cut < way.length(); cut++) {
             final ScriptedLine line = way.line().endsAfter(cut);
@@ -163,9 +189,9 @@ class OpeningScriptTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("ways")
     void answersAnyBytesWithASessionOrARefusal(Way way) {
-        final Random random = new Random(way.ordinal());
+        final Random random = new Random(way.name.length());
         for (int round = 0; round < 20_000; round++) {
             final ScriptedLine line = way.line(altered(way.sayings, random));
             try {
@@ -198,7 +224,7 @@ class OpeningScriptTest {
                 .says(greeting("mysql_native_password"))
                 .says(packets(2).send(OK))
                 .says(packets(1).send(new Err(1298, "HY000", "Unknown or incorrect time zone")));
-        final DbException refused = assertThrows(DbException.class, () -> open(Way.NATIVE_PASSWORD, line));
+        final DbException refused = assertThrows(DbException.class, () -> open(nativePassword(), line));
         assertTrue(refused.getMessage().contains("SET time_zone"), refused.getMessage());
         assertTrue(line.isClosed());
     }
@@ -226,8 +252,7 @@ class OpeningScriptTest {
             port = free.getLocalPort();
         }
         final OpenRequest request = request(Need.ALWAYS, Endpoint.of("127.0.0.1", port), Duration.ofSeconds(5));
-        final CannotConnectException refused =
-                assertThrows(CannotConnectException.class, () -> Opening.open(request));
+        final CannotConnectException refused = assertThrows(CannotConnectException.class, () -> Opening.open(request));
         assertEquals(Reason.REFUSED, refused.reason());
         assertTrue(refused.getMessage().contains("127.0.0.1:" + port), refused.getMessage());
     }
@@ -236,8 +261,7 @@ class OpeningScriptTest {
     void saysThatTheHostIsUnknown() {
         final OpenRequest request =
                 request(Need.ALWAYS, Endpoint.of("no-such-host.invalid", 3306), Duration.ofSeconds(5));
-        final CannotConnectException refused =
-                assertThrows(CannotConnectException.class, () -> Opening.open(request));
+        final CannotConnectException refused = assertThrows(CannotConnectException.class, () -> Opening.open(request));
         assertEquals(Reason.UNKNOWN_HOST, refused.reason());
         assertTrue(refused.getMessage().contains("no-such-host.invalid"), refused.getMessage());
     }

@@ -22,7 +22,7 @@ class ServerMessagesPropertyTest {
                 random -> new Ok(
                         random.nextLong(),
                         random.nextLong(),
-                        random.nextInt(0x10000) | (int) dev.luma.mysql.wire.ServerStatus.SESSION_STATE_CHANGED,
+                        random.nextInt(0x10000) | dev.luma.mysql.wire.ServerStatus.SESSION_STATE_CHANGED,
                         random.nextInt(0x10000),
                         text(random),
                         bytes(random)),
