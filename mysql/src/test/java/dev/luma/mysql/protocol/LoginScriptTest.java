@@ -16,6 +16,7 @@ import dev.luma.db.error.NotAuthenticatedException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.protocol.Encryption.Need;
 import dev.luma.mysql.script.ScriptedLine;
+import dev.luma.mysql.script.SelfSigned;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
@@ -34,14 +35,13 @@ import dev.luma.toolbox.crypto.Secret;
 import dev.luma.toolbox.tcp.Peer.Place;
 import dev.luma.toolbox.tcp.Tls;
 import dev.luma.toolbox.tcp.Trust;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -67,22 +67,6 @@ class LoginScriptTest {
     private static final Ok OK = ok("");
     private static final AuthMoreData IN_CACHE = new AuthMoreData(new byte[] {3});
     private static final AuthMoreData FULL = new AuthMoreData(new byte[] {4});
-
-    /// Self-signed, CN=MariaDB Server.
-    private static final String CERTIFICATE =
-            """
-            -----BEGIN CERTIFICATE-----
-            MIIBiDCCAS+gAwIBAgIUIc+Bo8ifo5yQmTwKCqaDQA/TGMgwCgYIKoZIzj0EAwIw
-            GTEXMBUGA1UEAwwOTWFyaWFEQiBTZXJ2ZXIwIBcNMjYxMTIxMDQ0MDU4WhgPMjEy
-            NjEwMjgwNDQwNThaMBkxFzAVBgNVBAMMDk1hcmlhREIgU2VydmVyMFkwEwYHKoZI
-            zj0CAQYIKoZIzj0DAQcDQgAE4EB15NFYSfQ6RQukaNlGL+qat3MIq/fPS/CPRIPK
-            xPI7Yjk4RfcKo0oSnh6dzIgT9g2IdGOWmmt0gjM9A4/nR6NTMFEwHQYDVR0OBBYE
-            FKZAvGjlJjsdflzWEPaNNX30Iki3MB8GA1UdIwQYMBaAFKZAvGjlJjsdflzWEPaN
-            NX30Iki3MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgXpLoIV0R
-            WIfnFgHCQ1bTOXiDqt4mRnlfMEWBckkLCo4CIAoMunNuF5HkT2Yanq/7hvu7goDj
-            iBc86UCWBRnleLBo
-            -----END CERTIFICATE-----
-            """;
 
     // ---- the two sides
 
@@ -180,8 +164,8 @@ class LoginScriptTest {
 
     @Test
     void asksMysqlForWhatItUsesAndNothingElse() throws IOException {
-        final ScriptedLine line = line(Place.LOOPBACK, mysql(SHA2))
-                .says(packets(2).send(IN_CACHE).send(OK));
+        final ScriptedLine line =
+                line(Place.LOOPBACK, mysql(SHA2)).says(packets(2).send(IN_CACHE).send(OK));
         final Negotiated negotiated = login(line, request(Need.NEVER));
         final long expected = Capability.LONG_PASSWORD
                 | Capability.LONG_FLAG
@@ -236,8 +220,17 @@ class LoginScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mysql,255,255", "mysql,8,255", "mysql,46,46", "mysql,224,224", "mariadb,0,45", "mariadb,45,45",
-        "mariadb,8,45", "mariadb,246,246", "mariadb,255,45"})
+    @CsvSource({
+        "mysql,255,255",
+        "mysql,8,255",
+        "mysql,46,46",
+        "mysql,224,224",
+        "mariadb,0,45",
+        "mariadb,45,45",
+        "mariadb,8,45",
+        "mariadb,246,246",
+        "mariadb,255,45"
+    })
     void choosesACollationOfUtf8mb4(String flavor, int greeting, int chosen) throws IOException {
         final Handshake from = flavor.equals("mysql") ? mysql(NATIVE) : mariaDb(NATIVE);
         final ScriptedLine line =
@@ -274,8 +267,7 @@ class LoginScriptTest {
 
     @Test
     void logsInWhenBytesComeOneByOne() throws IOException {
-        final ScriptedLine line =
-                answering(packets(2).send(IN_CACHE).send(OK)).inPiecesOf(1);
+        final ScriptedLine line = answering(packets(2).send(IN_CACHE).send(OK)).inPiecesOf(1);
         login(line, request(Need.NEVER));
         assertEquals(1, line.writes());
     }
@@ -317,8 +309,7 @@ class LoginScriptTest {
     @ValueSource(strings = {"mysql_clear_password", "dialog", "mysql_old_password", "sha256_password", "whatever"})
     void tellsNothingToAServerThatSwitchesToAMethodThatIsNotAllowed(String plugin) {
         final ScriptedLine line = answering(packets(3).send(new AuthSwitch(plugin, Arrays.copyOf(NONCE, 21))));
-        final NotAuthenticatedException refused =
-                refused(NotAuthenticatedException.class, line, request(Need.ALWAYS));
+        final NotAuthenticatedException refused = refused(NotAuthenticatedException.class, line, request(Need.ALWAYS));
         assertTrue(refused.getMessage().startsWith("alice@db.example:3306 (192.0.2.7): "), refused.getMessage());
         assertTrue(refused.getMessage().contains(plugin), refused.getMessage());
         assertEquals(2, line.sent().size(), "the SSL request and the handshake response");
@@ -352,7 +343,8 @@ class LoginScriptTest {
 
     @Test
     void sendsThePasswordItselfUnderTls() throws IOException {
-        final ScriptedLine line = answering(packets(3).send(FULL)).says(packets(5).send(OK));
+        final ScriptedLine line =
+                answering(packets(3).send(FULL)).says(packets(5).send(OK));
         login(line, request(Need.ALWAYS));
         assertArrayEquals("password\0".getBytes(StandardCharsets.UTF_8), answer(line, 2));
         assertEquals(36, line.plainBytes());
@@ -380,11 +372,11 @@ class LoginScriptTest {
     }
 
     private static byte[] key() throws GeneralSecurityException {
-        final var generator = java.security.KeyPairGenerator.getInstance("RSA");
+        final KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         final byte[] encoded = generator.generateKeyPair().getPublic().getEncoded();
         return ("-----BEGIN PUBLIC KEY-----\n"
-                        + java.util.Base64.getMimeEncoder().encodeToString(encoded)
+                        + Base64.getMimeEncoder().encodeToString(encoded)
                         + "\n-----END PUBLIC KEY-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -451,8 +443,8 @@ class LoginScriptTest {
 
     @Test
     void refusesPlainBytesWhereTlsIsToBegin() {
-        final ScriptedLine line = ScriptedLine.to(Place.REMOTE)
-                .says(packets(0).send(mysql(SHA2)).send(OK));
+        final ScriptedLine line =
+                ScriptedLine.to(Place.REMOTE).says(packets(0).send(mysql(SHA2)).send(OK));
         refused(ProtocolException.class, line, request(Need.ALWAYS));
         assertEquals(36, line.plainBytes());
     }
@@ -461,11 +453,6 @@ class LoginScriptTest {
 
     private static Encryption verified() {
         return new Encryption(Need.ALWAYS, Tls.verifyIdentity(Trust.system(), "db.example"), true, "");
-    }
-
-    private static X509Certificate certificate() throws GeneralSecurityException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(CERTIFICATE.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static byte[] digest(String algorithm, byte[]... parts) throws GeneralSecurityException {
@@ -478,16 +465,15 @@ class LoginScriptTest {
 
     private static String proof() throws GeneralSecurityException {
         final byte[] secret = digest("SHA-1", digest("SHA-1", "password".getBytes(StandardCharsets.UTF_8)));
-        final byte[] fingerprint = digest("SHA-256", certificate().getEncoded());
-        return "\u0001"
-                + HexFormat.of().withUpperCase().formatHex(digest("SHA-256", secret, NONCE, fingerprint));
+        final byte[] fingerprint = digest("SHA-256", SelfSigned.certificate().getEncoded());
+        return "\u0001" + HexFormat.of().withUpperCase().formatHex(digest("SHA-256", secret, NONCE, fingerprint));
     }
 
     @Test
     void believesACertificateThatTheServerProvesToBeItsOwn() throws IOException, GeneralSecurityException {
         final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(3).send(ok(proof())))
-                .showing(certificate(), "its certificate is not signed by anyone trusted");
+                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
         final Encryption encryption = verified();
         login(line, request("password", encryption));
         assertNotSame(encryption.tls(), line.tls().orElseThrow());
@@ -498,7 +484,7 @@ class LoginScriptTest {
     void refusesACertificateThatStaysInDoubt(String info) throws GeneralSecurityException {
         final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(3).send(ok(info)))
-                .showing(certificate(), "its certificate is not signed by anyone trusted");
+                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
         final CannotConnectException refused =
                 refused(CannotConnectException.class, line, request("password", verified()));
         assertEquals(Reason.TLS, refused.reason());
@@ -510,7 +496,7 @@ class LoginScriptTest {
         final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(3).send(new AuthSwitch(SHA2, Arrays.copyOf(NONCE, 21))))
                 .says(packets(5).send(FULL))
-                .showing(certificate(), "its certificate is not signed by anyone trusted");
+                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
         refused(NotAuthenticatedException.class, line, request("password", verified()));
         assertEquals(3, line.sent().size());
         assertEquals(SHA2_ANSWER, hex(answer(line, 2)));
@@ -538,8 +524,7 @@ class LoginScriptTest {
         "1105,HY000,REJECTED,no"
     })
     void saysWhyTheServerDoesNotGreet(int code, String state, Reason reason, String advice) {
-        final ScriptedLine line = ScriptedLine.to(Place.REMOTE)
-                .says(packets(0).send(new Err(code, state, "no")));
+        final ScriptedLine line = ScriptedLine.to(Place.REMOTE).says(packets(0).send(new Err(code, state, "no")));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.ALWAYS));
         assertEquals(reason, refused.reason());
         assertEquals(code, refused.vendorCode());
@@ -550,8 +535,7 @@ class LoginScriptTest {
     @Test
     void readsARefusalWithoutSqlState() {
         final byte[] refusal = bytes("ff1004546f6f206d616e7920636f6e6e656374696f6e73");
-        final ScriptedLine line =
-                ScriptedLine.to(Place.REMOTE).says(packets(0).payload(refusal));
+        final ScriptedLine line = ScriptedLine.to(Place.REMOTE).says(packets(0).payload(refusal));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.ALWAYS));
         assertEquals(Reason.TOO_MANY_CONNECTIONS, refused.reason());
         assertTrue(refused.getMessage().contains("Too many connections"), refused.getMessage());
@@ -590,8 +574,7 @@ class LoginScriptTest {
                 "\2\0\0\0\n9"
             })
     void saysThatNoServerOfThisKindAnswers(String greeting) {
-        final ScriptedLine line =
-                ScriptedLine.to(Place.REMOTE).says(greeting.getBytes(StandardCharsets.ISO_8859_1));
+        final ScriptedLine line = ScriptedLine.to(Place.REMOTE).says(greeting.getBytes(StandardCharsets.ISO_8859_1));
         final DbException refused = refused(DbException.class, line, request(Need.ALWAYS));
         assertInstanceOf(CannotConnectException.class, refused);
         assertTrue(refused.getMessage().contains("db.example:3306"), refused.getMessage());
@@ -600,11 +583,11 @@ class LoginScriptTest {
 
     @Test
     void saysWhereTheServerClosedTheLine() {
-        final CannotConnectException silent = refused(
-                CannotConnectException.class, ScriptedLine.to(Place.REMOTE), request(Need.ALWAYS));
+        final CannotConnectException silent =
+                refused(CannotConnectException.class, ScriptedLine.to(Place.REMOTE), request(Need.ALWAYS));
         assertTrue(silent.getMessage().contains("without a greeting"), silent.getMessage());
-        final CannotConnectException middle = refused(
-                CannotConnectException.class, line(Place.REMOTE, mysql(SHA2)), request(Need.NEVER));
+        final CannotConnectException middle =
+                refused(CannotConnectException.class, line(Place.REMOTE, mysql(SHA2)), request(Need.NEVER));
         assertTrue(middle.getMessage().contains("in the middle of the login"), middle.getMessage());
     }
 
