@@ -61,7 +61,8 @@ public record Dsn(String scheme, Login login, Address address, String database, 
     ///
     /// @param schemes those that may stand in front of `://`
     /// @param options the names of the options that there are
-    /// @throws dev.luma.db.error.UsageException if the text makes no sense. The message names the part, and never shows the text.
+    /// @throws dev.luma.db.error.UsageException if the text makes no sense. The message names the part, and never shows
+    /// the text.
     public static Dsn parse(String text, Set<String> schemes, Set<String> options) {
         return new DsnParser(schemes, options).parse(text);
     }

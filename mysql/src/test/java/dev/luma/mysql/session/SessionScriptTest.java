@@ -35,7 +35,9 @@ import dev.luma.testkit.script.Script;
 import dev.luma.testkit.script.ScriptedDuplex;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +62,12 @@ class SessionScriptTest {
         final ResponseReader responses = new ResponseReader(channel);
         responses.negotiated(negotiated);
         return new MysqlSession(
-                channel, responses, ServerStatus.AUTOCOMMIT, "script:3306", ValueOptions.DEFAULTS, Duration.ofSeconds(60));
+                channel,
+                responses,
+                ServerStatus.AUTOCOMMIT,
+                "script:3306",
+                ValueOptions.DEFAULTS,
+                Duration.ofSeconds(60));
     }
 
     private static MysqlSession session(Script script) {
@@ -104,7 +111,8 @@ class SessionScriptTest {
     @Test
     void readsRowsWithAndWithoutDeprecateEof() {
         for (final Negotiated negotiated : new Negotiated[] {MODERN, OLD}) {
-            final ScriptedDuplex line = new ScriptedDuplex(new Script().awaitsWrite().sends(twoRows(negotiated)));
+            final ScriptedDuplex line =
+                    new ScriptedDuplex(new Script().awaitsWrite().sends(twoRows(negotiated)));
             readTwoRows(session(line, negotiated).execute("SELECT id, name FROM t", NONE));
             line.assertFinished();
             assertEquals(1, line.writes().size());
@@ -113,7 +121,8 @@ class SessionScriptTest {
 
     @Test
     void readsRowsThatComeByteByByte() {
-        final ScriptedDuplex line = new ScriptedDuplex(new Script().awaitsWrite().sends(twoRows(MODERN)), 1);
+        final ScriptedDuplex line =
+                new ScriptedDuplex(new Script().awaitsWrite().sends(twoRows(MODERN)), 1);
         readTwoRows(session(line, MODERN).execute("SELECT id, name FROM t", NONE));
     }
 
@@ -123,12 +132,15 @@ class SessionScriptTest {
         for (final Negotiated negotiated : new Negotiated[] {MODERN, OLD}) {
             final Script whole = new Script().awaitsWrite().sends(twoRows(negotiated));
             for (int cut = 0; cut < whole.sentBytes(); cut++) {
-                final MysqlSession ended = session(new ScriptedDuplex(whole.cutAfter(cut).ends()), negotiated);
+                final MysqlSession ended =
+                        session(new ScriptedDuplex(whole.cutAfter(cut).ends()), negotiated);
                 assertThrows(LostConnectionException.class, () -> readAll(ended));
                 assertFalse(ended.isOpen());
-                final MysqlSession reset = session(new ScriptedDuplex(whole.cutAfter(cut).resets()), negotiated);
+                final MysqlSession reset =
+                        session(new ScriptedDuplex(whole.cutAfter(cut).resets()), negotiated);
                 assertThrows(LostConnectionException.class, () -> readAll(reset));
-                final MysqlSession stalled = session(new ScriptedDuplex(whole.cutAfter(cut).stalls()), negotiated);
+                final MysqlSession stalled =
+                        session(new ScriptedDuplex(whole.cutAfter(cut).stalls()), negotiated);
                 assertThrows(TimedOutException.class, () -> readAll(stalled));
                 assertFalse(stalled.isOpen());
             }
@@ -227,29 +239,25 @@ class SessionScriptTest {
 
     @Test
     void readsNothingForAServerThatAsksForALocalFile() {
-        final byte[] request =
-                ServerPackets.answer(MODERN).send(new LocalInfile("/etc/passwd")).toBytes();
-        for (final Runner<MysqlSession> command : commands()) {
-            final ScriptedDuplex line = new ScriptedDuplex(new Script().awaitsWrite().sends(request));
+        final byte[] request = ServerPackets.answer(MODERN)
+                .send(new LocalInfile("/etc/passwd"))
+                .toBytes();
+        for (final Consumer<MysqlSession> command : commands()) {
+            final ScriptedDuplex line =
+                    new ScriptedDuplex(new Script().awaitsWrite().sends(request));
             final MysqlSession session = session(line, MODERN);
-            assertThrows(ProtocolException.class, () -> command.run(session));
+            assertThrows(ProtocolException.class, () -> command.accept(session));
             assertFalse(session.isOpen());
             assertEquals(1, line.writes().size());
         }
     }
 
-    private interface Runner<T> {
-        void run(T target);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Runner<MysqlSession>[] commands() {
-        return new Runner[] {
-            (Runner<MysqlSession>) session -> session.execute("SELECT 1", NONE),
-            (Runner<MysqlSession>) MysqlSession::ping,
-            (Runner<MysqlSession>) session -> session.useDatabase("x"),
-            (Runner<MysqlSession>) session -> session.prepare("SELECT 1")
-        };
+    private static List<Consumer<MysqlSession>> commands() {
+        return List.of(
+                session -> session.execute("SELECT 1", NONE),
+                MysqlSession::ping,
+                session -> session.useDatabase("x"),
+                session -> session.prepare("SELECT 1"));
     }
 
     @Test
@@ -287,8 +295,7 @@ class SessionScriptTest {
                 session(new Script().awaitsWrite().sends(begun).awaitsWrite().ends());
         session.run("START TRANSACTION");
         assertTrue(session.inTransaction());
-        assertThrows(
-                LostConnectionException.class, () -> session.execute("INSERT INTO t VALUES (1)", NONE));
+        assertThrows(LostConnectionException.class, () -> session.execute("INSERT INTO t VALUES (1)", NONE));
     }
 
     @Test
@@ -359,8 +366,7 @@ class SessionScriptTest {
                 .endOfRows(ok(ServerStatus.MORE_RESULTS | ServerStatus.AUTOCOMMIT))
                 .send(new Ok(5, 6, ServerStatus.AUTOCOMMIT, 2, "five", new byte[0]))
                 .toBytes();
-        final Answer answer =
-                session(new Script().awaitsWrite().sends(results)).execute("CALL p()", NONE);
+        final Answer answer = session(new Script().awaitsWrite().sends(results)).execute("CALL p()", NONE);
         assertTrue(answer.next());
         assertTrue(answer.nextResult());
         assertFalse(answer.hasRows());
@@ -373,7 +379,8 @@ class SessionScriptTest {
 
     @Test
     void endsAReadThatStallsWhenAnotherThreadAborts() throws InterruptedException {
-        final ScriptedDuplex line = new ScriptedDuplex(new Script().awaitsWrite().hangs());
+        final ScriptedDuplex line =
+                new ScriptedDuplex(new Script().awaitsWrite().hangs());
         final MysqlSession session = session(line, MODERN);
         final Throwable[] thrown = new Throwable[1];
         final Thread reader = Thread.ofVirtual().start(() -> {

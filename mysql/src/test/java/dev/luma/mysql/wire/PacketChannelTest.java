@@ -174,8 +174,8 @@ class PacketChannelTest {
 
     @Test
     void refusesAMessageLongerThanAllowed() {
-        final PacketChannel channel =
-                new PacketChannel(new ScriptedDuplex(new Script().sends(hex("110000 00")).ends()), 16);
+        final PacketChannel channel = new PacketChannel(
+                new ScriptedDuplex(new Script().sends(hex("110000 00")).ends()), 16);
         assertThrows(ProtocolException.class, channel::receive);
     }
 
