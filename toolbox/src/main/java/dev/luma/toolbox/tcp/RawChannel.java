@@ -115,7 +115,10 @@ final class RawChannel {
             return 0;
         }
         long now = System.nanoTime();
-        if (until.nanoTime() - now <= 0 && closedBy.get() == null) {
+        if (closedBy.get() != null) {
+            return now; // the operation fails by itself, and says why
+        }
+        if (until.nanoTime() - now <= 0) {
             close(TIMED_OUT);
             throw new TcpException(TIMED_OUT, "the deadline had passed before " + operation + " " + peer + " began");
         }

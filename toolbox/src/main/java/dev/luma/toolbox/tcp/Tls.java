@@ -3,7 +3,6 @@ package dev.luma.toolbox.tcp;
 import dev.luma.toolbox.tcp.Endpoint.HostPort;
 import dev.luma.toolbox.tcp.TcpException.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,8 +63,9 @@ public final class Tls {
     private final @Nullable ClientCertificate clientCertificate;
     private final Set<Version> versions;
     private final boolean doubtAllowed;
-    private final ReentrantLock contextLock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SSLContext context; // under the lock
+    private @Nullable CertificateCheck check; // under the lock
 
     private Tls(
             Verification verification,
@@ -161,7 +161,7 @@ public final class Tls {
             return Optional.empty();
         }
         try {
-            return Optional.of(new NotedCheck(new CertificateCheck(authority)));
+            return Optional.of(new NotedCheck(check(authority)));
         } catch (GeneralSecurityException | IOException e) {
             throw cannotSetUp(e);
         }
@@ -192,16 +192,15 @@ public final class Tls {
             return List.of();
         }
         try {
-            // From bytes: the constructor that takes a string refuses underscores, which container networks use.
-            return List.of(new SNIHostName(name.getBytes(StandardCharsets.UTF_8)));
+            return List.of(new SNIHostName(name));
         } catch (IllegalArgumentException e) {
-            return List.of(); // fit for the resolver, yet not for TLS: then the server is told none
+            return List.of(); // a name that resolvers take and TLS does not, as with an underscore
         }
     }
 
     /// The context that all connections share; one of its own for a connection whose doubt is noted.
     private SSLContext context(Optional<NotedCheck> noted) throws TcpException {
-        contextLock.lock();
+        lock.lock();
         try {
             SSLContext existing = context;
             if (existing != null && noted.isEmpty()) {
@@ -211,7 +210,7 @@ public final class Tls {
             ClientCertificate shown = clientCertificate;
             made.init(
                     shown == null ? new KeyManager[0] : new KeyManager[] {shown.manager()},
-                    new TrustManager[] {noted.isPresent() ? noted.get() : check()},
+                    new TrustManager[] {noted.isPresent() ? noted.get() : trustManager()},
                     null);
             if (noted.isEmpty()) {
                 context = made;
@@ -220,12 +219,24 @@ public final class Tls {
         } catch (GeneralSecurityException | IOException e) {
             throw cannotSetUp(e);
         } finally {
-            contextLock.unlock();
+            lock.unlock();
         }
     }
 
-    private TrustManager check() throws GeneralSecurityException, IOException {
-        return trust == null ? new AnyCertificate() : new CertificateCheck(trust);
+    private TrustManager trustManager() throws GeneralSecurityException, IOException {
+        return trust == null ? new AnyCertificate() : check(trust);
+    }
+
+    /// Made once: the system's authorities take milliseconds to load.
+    private CertificateCheck check(Trust authority) throws GeneralSecurityException, IOException {
+        lock.lock();
+        try {
+            CertificateCheck made = check == null ? new CertificateCheck(authority) : check;
+            check = made;
+            return made;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static TcpException cannotSetUp(Exception e) {

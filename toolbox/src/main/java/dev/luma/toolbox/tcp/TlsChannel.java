@@ -25,6 +25,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class TlsChannel {
     private static final int FIRST_CAPACITY = 4 * 1024;
     private static final int LARGEST_CAPACITY = 64 * 1024;
+    /// What one record carries.
+    private static final int LARGEST_FRAGMENT = 16 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final RawChannel channel;
@@ -115,28 +117,48 @@ final class TlsChannel {
             return -1;
         }
         try {
-            int start = target.position();
-            while (target.position() == start) {
-                SSLEngineResult result = engine.unwrap(incoming, target);
-                switch (result.getStatus()) {
-                    case OK -> attend(result.getHandshakeStatus());
-                    case BUFFER_UNDERFLOW -> fillOrFail();
-                    case BUFFER_OVERFLOW -> {
-                        decryptAside();
-                        if (decrypted.hasRemaining()) {
-                            return takeDecrypted(target);
-                        }
-                    }
-                    case CLOSED -> {
-                        closedByPeer = true;
-                        return -1;
-                    }
-                }
-            }
-            return target.position() - start;
+            return decrypt(target);
         } catch (SSLException e) {
             tellWhyUnlessWriting();
             throw TlsFailures.later(channel.peer(), e);
+        }
+    }
+
+    /// Decrypts records until one holds data. Where the target may be too small for it, it goes aside.
+    private int decrypt(ByteBuffer target) throws TcpException, SSLException {
+        boolean aside = false;
+        while (true) {
+            SSLEngineResult result = aside ? unwrapAside() : engine.unwrap(incoming, target);
+            switch (result.getStatus()) {
+                case OK -> attend(result.getHandshakeStatus());
+                case BUFFER_UNDERFLOW -> fillOrFail();
+                case BUFFER_OVERFLOW -> {
+                    if (aside) {
+                        throw new SSLException("a record of more than " + decrypted.capacity() + " bytes");
+                    }
+                    aside = true;
+                }
+                case CLOSED -> {
+                    closedByPeer = true;
+                    return -1;
+                }
+            }
+            if (result.bytesProduced() > 0) {
+                return aside ? takeDecrypted(target) : result.bytesProduced();
+            }
+        }
+    }
+
+    private SSLEngineResult unwrapAside() throws SSLException {
+        int needed = engine.getSession().getApplicationBufferSize();
+        if (decrypted.capacity() < needed) {
+            decrypted = ByteBuffer.allocate(needed);
+        }
+        decrypted.clear();
+        try {
+            return engine.unwrap(incoming, decrypted);
+        } finally {
+            decrypted.flip();
         }
     }
 
@@ -146,24 +168,6 @@ final class TlsChannel {
         target.position(target.position() + count);
         decrypted.position(decrypted.position() + count);
         return count;
-    }
-
-    /// Decrypts one record for which the reader has no room.
-    private void decryptAside() throws TcpException, SSLException {
-        int needed = engine.getSession().getApplicationBufferSize();
-        if (decrypted.capacity() < needed) {
-            decrypted = ByteBuffer.allocate(needed);
-        }
-        decrypted.clear();
-        try {
-            SSLEngineResult result = engine.unwrap(incoming, decrypted);
-            if (result.getStatus() != Status.OK) {
-                throw new SSLException("a record of more than " + needed + " bytes");
-            }
-            attend(result.getHandshakeStatus());
-        } finally {
-            decrypted.flip();
-        }
     }
 
     /// Does what a message between the data asks for: new keys, or a ticket for the next session.
@@ -217,10 +221,8 @@ final class TlsChannel {
     void write(ByteBuffer source) throws TcpException {
         writing.lock();
         try {
-            do {
-                encrypt(source);
-                flush();
-            } while (source.hasRemaining());
+            encrypt(source);
+            flush();
         } catch (SSLException e) {
             throw TlsFailures.later(channel.peer(), e);
         } finally {
@@ -229,18 +231,12 @@ final class TlsChannel {
         saySomething();
     }
 
-    /// Fills [#outgoing] with as many records as there is source and room for.
     private void encrypt(ByteBuffer source) throws TcpException, SSLException {
         makeRoom(source.remaining());
         while (source.hasRemaining()) {
             SSLEngineResult result = engine.wrap(source, outgoing);
             switch (result.getStatus()) {
-                case BUFFER_OVERFLOW -> {
-                    if (outgoing.position() > 0) {
-                        return;
-                    }
-                    growOutgoing();
-                }
+                case BUFFER_OVERFLOW -> flushForRoom();
                 case CLOSED -> throw new SSLException("the peer has ended the session");
                 default -> {
                     if (result.bytesConsumed() == 0 && result.bytesProduced() == 0) {
@@ -252,21 +248,21 @@ final class TlsChannel {
         }
     }
 
-    /// Room for several records if there is enough to send, so that they travel together.
+    /// Room for several records if there is enough to send, so that they travel together. The engine wants room for the
+    /// largest record, however small the next one is.
     private void makeRoom(int bytes) {
         int record = engine.getSession().getPacketBufferSize();
-        int wanted = bytes > record ? LARGEST_CAPACITY : record;
+        int wanted = bytes > LARGEST_FRAGMENT ? LARGEST_CAPACITY : record + FIRST_CAPACITY;
         if (outgoing.capacity() < wanted) {
             outgoing = ByteBuffer.allocate(wanted);
         }
     }
 
-    private void growOutgoing() throws SSLException {
-        int record = engine.getSession().getPacketBufferSize();
-        if (outgoing.capacity() >= Math.max(record, LARGEST_CAPACITY)) {
+    private void flushForRoom() throws TcpException, SSLException {
+        if (outgoing.position() == 0) {
             throw new SSLException("no record fits into " + outgoing.capacity() + " bytes");
         }
-        outgoing = ByteBuffer.allocate(Math.max(record, LARGEST_CAPACITY));
+        flush();
     }
 
     private void flush() throws TcpException {
@@ -303,17 +299,16 @@ final class TlsChannel {
 
     /// Sends handshake messages and alerts as long as the engine has any. Under the writing lock, or in the handshake.
     private void sayWhatTheEngineWants() throws TcpException, SSLException {
-        while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-            makeRoom(0);
+        makeRoom(0);
+        boolean closed = false;
+        while (!closed && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             SSLEngineResult result = engine.wrap(NOTHING, outgoing);
             if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-                growOutgoing();
+                flushForRoom();
             }
-            flush();
-            if (result.getStatus() == Status.CLOSED) {
-                return;
-            }
+            closed = result.getStatus() == Status.CLOSED;
         }
+        flush();
     }
 
     private void runTasks() {

@@ -34,8 +34,8 @@ final class TlsFailures {
         if (alert >= 0) {
             return alert(message.substring(alert + ALERT.length()));
         }
-        // The JDK's word for bytes that are no TLS record.
-        return message.contains("Unsupported or unrecognized SSL message")
+        // The JDK's words for bytes that are no TLS record.
+        return message.startsWith("Unsupported or unrecognized SSL") || message.startsWith("Unrecognized SSL")
                 ? "what it answered is not TLS; does it speak TLS there?"
                 : message;
     }

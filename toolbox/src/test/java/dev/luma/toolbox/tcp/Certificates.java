@@ -64,7 +64,7 @@ final class Certificates {
                         "3");
                 keytool(file, SELF_SIGNED, "-ext", "san=dns:localhost");
                 keytool(file, CLIENT, "-signer", CA);
-                keytool(file, CLIENT_EC, "-signer", CA, "-keyalg", "EC");
+                keytool(file, CLIENT_EC, "-signer", CA);
                 KeyStore store = KeyStore.getInstance("PKCS12");
                 try (InputStream in = Files.newInputStream(file)) {
                     store.load(in, PASSWORD);
@@ -85,9 +85,8 @@ final class Certificates {
         command.addAll(
                 List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
         command.addAll(List.of("-alias", alias, "-dname", "CN=" + alias + ", O=Luma tests"));
-        if (!List.of(options).contains("-keyalg")) {
-            command.addAll(List.of("-keyalg", "RSA", "-keysize", "2048"));
-        }
+        boolean rsa = alias.equals(SERVER) || alias.equals(CLIENT);
+        command.addAll(List.of("-keyalg", rsa ? "RSA" : "EC"));
         command.addAll(Arrays.asList(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
