@@ -26,8 +26,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Makes connections: to a Unix domain socket, or to the addresses of a host in turn, each with its share of the time
-/// that remains.
+/// Makes connections: to a Unix domain socket, or to the addresses of a host in turn, each with its share of
+/// the time that remains.
 final class Connector {
     private Connector() {}
 

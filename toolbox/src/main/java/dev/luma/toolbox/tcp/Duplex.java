@@ -18,9 +18,8 @@ public interface Duplex extends Closeable {
     ///
     /// @param length room in `target` from `offset` on; with 0 nothing is awaited
     /// @return how many bytes were stored, 1 to `length`; -1 at the end of the stream
-    /// @throws IOException when the line is broken, closed or interrupted, or the deadline has passed; from [Tcp]
-    /// always
-    ///     a [TcpException], whose kind tells these apart
+    /// @throws IOException when the line is broken, closed or interrupted, or the deadline has passed; from
+    ///     [Tcp] always a [TcpException], whose kind tells these apart
     int read(byte[] target, int offset, int length) throws IOException;
 
     /// Sends all of `length` bytes, and waits as long as the peer does not take them. The array is the caller's again
@@ -62,9 +61,8 @@ public interface Duplex extends Closeable {
     /// may be not at all.
     Optional<X509Certificate> peerCertificate();
 
-    /// Why the peer's certificate would have been refused, where [Tls#allowingDoubt] put that off; empty if it was
-    /// found
-    /// good, or is not looked at, or nothing is encrypted.
+    /// Why the peer's certificate would have been refused, where [Tls#allowingDoubt] put that off; empty if it
+    /// was found good, or is not looked at, or nothing is encrypted.
     default Optional<String> doubt() {
         return Optional.empty();
     }

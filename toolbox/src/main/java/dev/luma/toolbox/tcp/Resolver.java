@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks host names up, within a deadline.
 ///
-/// A look-up cannot be broken off, and it would block the carrier of a virtual thread. So it runs on one of a few
-/// daemon threads, which end when there is nothing to look up, and whoever asked stops waiting when the deadline
-/// passes.
+/// A look-up cannot be broken off, and it would block the carrier of a virtual thread. So it runs on one of a
+/// few daemon threads, which end when there is nothing to look up, and whoever asked stops waiting when the
+/// deadline passes.
 final class Resolver {
     private static final int MOST_LOOKUPS = 16;
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");

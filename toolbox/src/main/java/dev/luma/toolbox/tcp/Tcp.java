@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection over TCP or a Unix domain socket, plain at first and encrypted after [#startTls].
 ///
-/// A thread that waits here may be a virtual one: no monitor is held, and no carrier is blocked. An interrupt closes
-/// the
-/// connection, since a half-read protocol has no way back.
+/// A thread that waits here may be a virtual one: no monitor is held, and no carrier is blocked. An interrupt
+/// closes the connection, since a half-read protocol has no way back.
 ///
 /// Every failure is a [TcpException]. After it the connection is closed, or as good as.
 public final class Tcp implements Duplex {
@@ -33,9 +32,8 @@ public final class Tcp implements Duplex {
         return connect(endpoint, TcpOptions.defaults(), deadline);
     }
 
-    /// Connects. A host name is looked up each time, and its addresses are tried one after the other, each with an
-    /// equal
-    /// share of the time that remains.
+    /// Connects. A host name is looked up each time, and its addresses are tried one after the other, each with
+    /// an equal share of the time that remains.
     ///
     /// @param deadline for the look-up and all attempts together; the connection itself begins with [Deadline#never]
     /// @throws TcpException that names the host, the port, every address that was tried, and what became of it

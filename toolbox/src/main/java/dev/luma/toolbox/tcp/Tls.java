@@ -19,8 +19,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// How a connection is encrypted and how far the server's certificate is believed. Immutable and safe for use by many
-/// threads.
+/// How a connection is encrypted and how far the server's certificate is believed. Immutable and safe for use
+/// by many threads.
 ///
 /// | made by           | certificate signed by someone trusted | its name is the host's | helps against           |
 /// |-------------------|---------------------------------------|------------------------|-------------------------|
@@ -124,10 +124,10 @@ public final class Tls {
         return new Tls(verification, trust, host, clientCertificate, EnumSet.of(first, rest), doubtAllowed);
     }
 
-    /// The same, but a certificate that is refused does not end the handshake: [Duplex#doubt] tells why it would have,
-    /// and the caller decides. For protocols in which the server can prove itself in another way afterwards; until it
-    /// has, it must be given nothing that another one must not have. The TLS session is not resumed by later
-    /// connections.
+    /// The same, but a certificate that is refused does not end the handshake: [Duplex#doubt] tells why it
+    /// would have, and the caller decides. For protocols in which the server can prove itself in another way
+    /// afterwards; until it has, it must be given nothing that another one must not have. The TLS session is
+    /// not resumed by later connections.
     ///
     /// @throws IllegalStateException if nothing is verified anyway
     public Tls allowingDoubt() {
