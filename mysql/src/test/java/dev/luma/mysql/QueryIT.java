@@ -112,6 +112,7 @@ class QueryIT {
         db.exec("DROP PROCEDURE IF EXISTS several");
         db.exec("CREATE PROCEDURE several(IN n INT) BEGIN SELECT n AS first_result; SELECT n + 1, n + 2; DO 1; END");
         try (Results results = db.execute("CALL several(?)", 10)) {
+            assertTrue(results.nextResult());
             assertEquals(List.of("10"), strings(results.rows(), 1));
             assertTrue(results.nextResult());
             assertEquals(List.of("11", "12"), strings(results.rows(), 2));
@@ -156,7 +157,9 @@ class QueryIT {
             assertEquals("7", statement.query(7).first(String.class).orElseThrow());
             assertEquals("seven", statement.query("seven").first(String.class).orElseThrow());
             assertNull(statement.query((Object) null).first().orElseThrow().get(0));
-            assertEquals("8", statement.query(8L).first(String.class).orElseThrow());
+            assertEquals("7.5", statement.query(7.5).first(String.class).orElseThrow());
+            assertEquals("8", statement.query(8).first(String.class).orElseThrow());
+            assertEquals("9000000000", statement.query(9_000_000_000L).first(String.class).orElseThrow());
         }
     }
 
@@ -246,7 +249,8 @@ class QueryIT {
     void streamsManyRowsOfOneResult() {
         final long sum = db
                 .query(
-                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT a.i * b.i AS p, REPEAT('x', 40) FROM n a, n b")
+                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
+                                + " SELECT a.i * b.i AS p, REPEAT('x', 40) FROM n a, n b")
                 .stream()
                 .mapToLong(row -> row.getLong("p"))
                 .sum();

@@ -108,6 +108,27 @@ public final class Parameters {
         known = true;
     }
 
+    /// Whether a value is of another family than the one that was sent before in its place: a text where there was a
+    /// number, a fraction where there was a whole number. MySQL settles on the family at a statement's first run, and
+    /// casts later values to it without a word (seen on 9.7.4: `SELECT ?` with 7, then with `seven`, gives 0).
+    public boolean changeFamily(@Nullable Object[] values) {
+        for (int i = 0; i < types.length; i++) {
+            final Object value = values[i];
+            if (value != null && types[i] != ColumnType.NULL && family(type(value, i + 1)) != family(types[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int family(int type) {
+        return switch (type) {
+            case ColumnType.TINY, ColumnType.SHORT, ColumnType.LONG -> ColumnType.LONGLONG;
+            case ColumnType.FLOAT -> ColumnType.DOUBLE;
+            default -> type;
+        };
+    }
+
     /// Appends the bitmap and notes the types.
     ///
     /// @return whether the types are those of the last time

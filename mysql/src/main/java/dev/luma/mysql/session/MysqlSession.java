@@ -138,20 +138,24 @@ public final class MysqlSession implements Session {
     /// One round trip.
     @Override
     public ServerStatement prepare(String sql) {
+        return new ServerStatement(this, sql, parse(sql));
+    }
+
+    /// Has the server parse a statement.
+    ServerStatement.Parsed parse(String sql) {
         return exchange(sql, StatementVerb.READS, () -> {
             send(new ComStmtPrepare(sql));
             return switch (responses.prepared()) {
-                case PrepareOk ok -> prepared(sql, ok);
+                case PrepareOk ok -> parsed(ok);
                 case Err err -> throw refused(err);
                 case ServerMessage other -> throw unexpected(other);
             };
         });
     }
 
-    private ServerStatement prepared(String sql, PrepareOk ok) throws IOException {
+    private ServerStatement.Parsed parsed(PrepareOk ok) throws IOException {
         definitions.read(ok.parameterCount());
-        return new ServerStatement(
-                this, sql, ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()));
+        return new ServerStatement.Parsed(ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()));
     }
 
     /// Runs a prepared statement. The parameters are encoded straight into the send buffer.

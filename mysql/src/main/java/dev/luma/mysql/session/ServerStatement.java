@@ -16,19 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class ServerStatement implements PreparedSession {
     private final MysqlSession session;
     private final String sql;
-    private final int statementId;
-    private final int parameterCount;
-    private final Layout layout;
-    private final Parameters parameters;
+    private Parsed parsed;
+    private Parameters parameters;
     private boolean closed;
 
-    ServerStatement(MysqlSession session, String sql, int statementId, int parameterCount, Layout layout) {
+    /// What the server answered to a prepare.
+    ///
+    /// @param layout of the columns that were announced, maybe none
+    record Parsed(int statementId, int parameterCount, Layout layout) {}
+
+    ServerStatement(MysqlSession session, String sql, Parsed parsed) {
         this.session = session;
         this.sql = sql;
-        this.statementId = statementId;
-        this.parameterCount = parameterCount;
-        this.layout = layout;
-        this.parameters = new Parameters(parameterCount, session.options());
+        this.parsed = parsed;
+        this.parameters = new Parameters(parsed.parameterCount(), session.options());
     }
 
     @Override
@@ -38,33 +39,44 @@ final class ServerStatement implements PreparedSession {
 
     @Override
     public int parameterCount() {
-        return parameterCount;
+        return parsed.parameterCount();
     }
 
     @Override
     public List<ColumnInfo> columns() {
-        return layout.columns();
+        return parsed.layout().columns();
     }
 
-    /// One round trip.
+    /// One round trip; another one where MySQL would cast a value to the type of an earlier one, and the statement is
+    /// prepared anew instead.
     @Override
     public Answer execute(@Nullable Object[] values) {
         if (closed) {
             throw new UsageException("the prepared statement was closed: " + sql);
         }
-        if (values.length != parameterCount) {
+        if (values.length != parameterCount()) {
             throw new UsageException(
                     SqlState.WRONG_PARAMETER_COUNT,
-                    "PARAM_COUNT_MISMATCH: the statement has " + parameterCount + " parameters, and " + values.length
+                    "PARAM_COUNT_MISMATCH: the statement has " + parameterCount() + " parameters, and " + values.length
                             + " values were given");
+        }
+        if (session.negotiated().flavor().keepsParameterTypes() && parameters.changeFamily(values)) {
+            prepareAgain();
         }
         final Answer answer = session.execute(this, values);
         parameters.accepted();
         return answer;
     }
 
+    private void prepareAgain() {
+        final int old = parsed.statementId();
+        parsed = session.parse(sql);
+        parameters = new Parameters(parsed.parameterCount(), session.options());
+        session.forget(old);
+    }
+
     void encode(Buffer out, @Nullable Object[] values) {
-        ComStmtExecute.encodeHead(out, statementId, ComStmtExecute.NO_CURSOR);
+        ComStmtExecute.encodeHead(out, parsed.statementId(), ComStmtExecute.NO_CURSOR);
         parameters.encode(out, values);
     }
 
@@ -72,7 +84,7 @@ final class ServerStatement implements PreparedSession {
     public void close() {
         if (!closed) {
             closed = true;
-            session.forget(statementId);
+            session.forget(parsed.statementId());
         }
     }
 }

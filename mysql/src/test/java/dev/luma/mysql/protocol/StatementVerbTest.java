@@ -13,8 +13,8 @@ class StatementVerbTest {
             delimiter = '|',
             value = {
                 "SELECT 1 | READS",
-                "  ( ( select 1) | READS",
-                "/* hint */ -- why\n# not\n show tables | READS",
+                "( ( select 1) | READS",
+                "/* hint */ -- why\\n# not\\n show tables | READS",
                 "INSERT INTO t VALUES (1) | WRITES",
                 "/*! INSERT */ INTO t VALUES (1) | WRITES",
                 "CALL p() | WRITES",

@@ -91,7 +91,7 @@ public record Handshake(
         out.writeInt16((int) (capabilities >>> 16));
         out.writeByte(nonce.length + 1);
         out.writeZeros(6);
-        out.writeInt32((int) (capabilities >>> 32));
+        out.writeInt32((capabilities & Capability.LONG_PASSWORD) == 0 ? (int) (capabilities >>> 32) : 0);
         out.writeBytes(nonce, FIRST_NONCE, nonce.length - FIRST_NONCE);
         out.writeByte(0);
         out.writeCString(plugin);
