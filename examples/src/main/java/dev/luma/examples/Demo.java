@@ -50,7 +50,8 @@ public final class Demo {
 
     private static int onEmbeddedServer() {
         final long start = System.nanoTime();
-        try (Daemon server = EmbeddedMariaDb.start(new ConsoleProgress(System.out))) {
+        final ConsoleProgress progress = new ConsoleProgress(System.out);
+        try (Daemon server = EmbeddedMariaDb.start(progress)) {
             System.out.printf("started an embedded MariaDB %s in %s%n", server.version(), Timing.since(start));
             final int status = on("root@127.0.0.1:" + server.port() + "/test");
             System.out.println("stopped the server");

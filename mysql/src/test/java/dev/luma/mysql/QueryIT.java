@@ -159,7 +159,9 @@ class QueryIT {
             assertNull(statement.query((Object) null).first().orElseThrow().get(0));
             assertEquals("7.5", statement.query(7.5).first(String.class).orElseThrow());
             assertEquals("8", statement.query(8).first(String.class).orElseThrow());
-            assertEquals("9000000000", statement.query(9_000_000_000L).first(String.class).orElseThrow());
+            assertEquals(
+                    "9000000000",
+                    statement.query(9_000_000_000L).first(String.class).orElseThrow());
         }
     }
 
@@ -248,9 +250,8 @@ class QueryIT {
     @Test
     void streamsManyRowsOfOneResult() {
         final long sum = db
-                .query(
-                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
-                                + " SELECT a.i * b.i AS p, REPEAT('x', 40) FROM n a, n b")
+                .query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
+                        + " SELECT a.i * b.i AS p, REPEAT('x', 40) FROM n a, n b")
                 .stream()
                 .mapToLong(row -> row.getLong("p"))
                 .sum();

@@ -163,7 +163,8 @@ class ServerMessagesPropertyTest {
         }
     }
 
-    private static void readOrRefuse(BiFunction<Buffer, Negotiated, Object> decode, byte[] bytes, Negotiated negotiated) {
+    private static void readOrRefuse(
+            BiFunction<Buffer, Negotiated, Object> decode, byte[] bytes, Negotiated negotiated) {
         try {
             assertNotNull(decode.apply(Buffer.of(bytes), negotiated));
         } catch (BufferException | ProtocolException refused) {
