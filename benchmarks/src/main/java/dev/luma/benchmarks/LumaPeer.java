@@ -6,6 +6,7 @@ import dev.luma.db.Row;
 import dev.luma.db.Rows;
 import dev.luma.db.Statement;
 import dev.luma.mysql.Mysql;
+import java.util.Objects;
 
 /// Ours, with its defaults.
 final class LumaPeer implements Peer {
@@ -44,7 +45,7 @@ final class LumaPeer implements Peer {
         long sum = 0;
         while (rows.next()) {
             final Row row = rows.row();
-            sum += row.getInt(0) + row.getString(1).length();
+            sum += row.getInt(0) + Objects.requireNonNull(row.getString(1)).length();
         }
         return sum;
     }

@@ -3,6 +3,7 @@ package dev.luma.benchmarks;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -39,7 +40,8 @@ final class Table {
         final ListStatistics values = new ListStatistics();
         for (final var fork : result.getBenchmarkResults()) {
             for (final IterationResult iteration : fork.getIterationResults()) {
-                final Result<?> secondary = iteration.getSecondaryResults().get(label);
+                final Result<?> secondary =
+                        Objects.requireNonNull(iteration.getSecondaryResults().get(label), label);
                 values.addValue(secondary.getScore());
             }
         }
