@@ -30,12 +30,17 @@ final class Certificates {
     static final String EXPIRED = "expired";
     /// For localhost, signed by nobody.
     static final String SELF_SIGNED = "self-signed";
-    /// A client's.
+    /// A client's, with an RSA key.
     static final String CLIENT = "client";
     /// A client's, with an EC key.
     static final String CLIENT_EC = "client-ec";
 
     private static final char[] PASSWORD = "changeit".toCharArray();
+    /// Nobody need be kept from these keys.
+    private static final List<String> QUICKLY = List.of(
+            "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.macIterationCount=1");
 
     private Certificates() {}
 
@@ -85,8 +90,8 @@ final class Certificates {
         command.addAll(
                 List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
         command.addAll(List.of("-alias", alias, "-dname", "CN=" + alias + ", O=Luma tests"));
-        boolean rsa = alias.equals(SERVER) || alias.equals(CLIENT);
-        command.addAll(List.of("-keyalg", rsa ? "RSA" : "EC"));
+        command.addAll(QUICKLY);
+        command.addAll(List.of("-keyalg", alias.equals(CLIENT) ? "RSA" : "EC")); // an RSA key takes a second or more
         command.addAll(Arrays.asList(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

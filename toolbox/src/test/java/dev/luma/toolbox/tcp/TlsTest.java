@@ -353,16 +353,17 @@ class TlsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "client-ec | PRIVATE KEY | the private key is damaged, or is no RSA key as its certificate demands",
-                "server | PRIVATE KEY | the private key does not belong to the certificate",
-                "client | ENCRYPTED PRIVATE KEY | the key is encrypted, which is not supported: decrypt it into a file"
+                "client | client-ec | PRIVATE KEY | the private key is damaged, or is no RSA key as its certificate demands",
+                "client-ec | server | PRIVATE KEY | the private key does not belong to the certificate",
+                "client | client | ENCRYPTED PRIVATE KEY | the key is encrypted, which is not supported: decrypt it into a file"
                         + " that only you can read, with: openssl pkcs8 -topk8 -nocrypt",
-                "client | CERTIFICATE | there is no key in it (no -----BEGIN PRIVATE KEY-----)"
+                "client | client | CERTIFICATE | there is no key in it (no -----BEGIN PRIVATE KEY-----)"
             })
-    void saysWhatIsWrongWithAKeyFile(String owner, String form, String reason, @TempDir Path folder) throws Exception {
+    void saysWhatIsWrongWithAKeyFile(String client, String owner, String form, String reason, @TempDir Path folder)
+            throws Exception {
         Path chain = folder.resolve("client.pem");
         Path key = folder.resolve("client-key.pem");
-        Files.writeString(chain, certificate("client"));
+        Files.writeString(chain, certificate(client));
         Files.writeString(key, key(owner, form));
         var e = assertThrows(TcpException.class, () -> ClientCertificate.pemFiles(chain, key));
         assertEquals(TcpException.Kind.TLS, e.kind());
@@ -373,7 +374,7 @@ class TlsTest {
     void refusesAPairThatIsNone() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ClientCertificate.of(Certificates.chain("client"), Certificates.key("server")));
+                () -> ClientCertificate.of(Certificates.chain("client-ec"), Certificates.key("server")));
         assertThrows(IllegalArgumentException.class, () -> ClientCertificate.of(List.of(), Certificates.key("server")));
         assertThrows(IllegalArgumentException.class, () -> Trust.certificates(List.of()));
     }
