@@ -53,7 +53,11 @@ public final class Demo {
         final ConsoleProgress progress = new ConsoleProgress(System.out);
         try (Daemon server = EmbeddedMariaDb.start(progress)) {
             System.out.printf("started an embedded MariaDB %s in %s%n", server.version(), Timing.since(start));
-            final int status = on("root@127.0.0.1:" + server.port() + "/test");
+            final String dsn = "root@127.0.0.1:" + server.port() + "/";
+            try (Connection connection = Db.open(Mysql.driver(), dsn)) {
+                connection.exec("CREATE DATABASE demo");
+            }
+            final int status = on(dsn + "demo");
             System.out.println("stopped the server");
             return status;
         } catch (IOException | UnsupportedOperationException e) {
