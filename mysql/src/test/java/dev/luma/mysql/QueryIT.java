@@ -268,6 +268,17 @@ class QueryIT {
     }
 
     @Test
+    void changesTheDefaultDatabase() {
+        final MysqlConnection mysql = MysqlConnection.of(db);
+        mysql.useDatabase("mysql");
+        assertEquals("mysql", db.query("SELECT DATABASE()").first(String.class).orElseThrow());
+        assertThrows(dev.luma.db.error.ServerException.class, () -> mysql.useDatabase("no_such_database"));
+        assertEquals(server.isMariaDb(), mysql.isMariaDb());
+        assertEquals(db.server().connectionId(), mysql.connectionId());
+        assertTrue(mysql.isEncrypted());
+    }
+
+    @Test
     void usesUtcForItsSession() {
         assertEquals(
                 "+00:00",

@@ -30,6 +30,7 @@ import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.client.ComQuit;
 import dev.luma.mysql.wire.client.ComStmtClose;
 import dev.luma.mysql.wire.client.ComStmtPrepare;
+import dev.luma.mysql.wire.client.ComStmtReset;
 import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.PrepareOk;
@@ -231,6 +232,11 @@ public final class MysqlSession implements Session {
     /// Makes `database` the default one. One round trip.
     public void useDatabase(String database) {
         command(new ComInitDb(database), "use database", StatementVerb.READS);
+    }
+
+    /// Has the server drop what it keeps for a prepared statement's next run. One round trip.
+    void reset(String sql, int statementId) {
+        command(new ComStmtReset(statementId), sql, StatementVerb.READS);
     }
 
     /// Runs a statement whose answer is an OK.

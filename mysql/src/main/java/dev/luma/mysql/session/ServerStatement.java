@@ -80,6 +80,11 @@ final class ServerStatement implements PreparedSession {
         parameters.encode(out, values);
     }
 
+    /// Has the server drop what it keeps for the next run: long data, an open cursor. One round trip.
+    void reset() {
+        session.reset(sql, parsed.statementId());
+    }
+
     @Override
     public void close() {
         if (!closed) {

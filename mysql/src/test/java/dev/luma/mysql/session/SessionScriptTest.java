@@ -316,6 +316,51 @@ class SessionScriptTest {
     }
 
     @Test
+    void resetsAPreparedStatement() {
+        final byte[] prepared =
+                ServerPackets.answer(MODERN).send(new PrepareOk(7, 0, 0, 0)).toBytes();
+        final byte[] done = ServerPackets.answer(MODERN).send(ok()).toBytes();
+        final ScriptedDuplex line = new ScriptedDuplex(new Script()
+                .awaitsWrite()
+                .sends(prepared)
+                .awaits(HexFormat.of().parseHex("05000000" + "1A07000000"))
+                .sends(done));
+        session(line, MODERN).prepare("DO 1").reset();
+        line.assertFinished();
+    }
+
+    @Test
+    void preparesAnewWhereMysqlWouldCastAValueToTheTypeOfAnEarlierOne() {
+        final byte[] seven = prepared(7);
+        final byte[] eight = prepared(8);
+        final byte[] done = ServerPackets.answer(MODERN).send(ok()).toBytes();
+        final ScriptedDuplex line = new ScriptedDuplex(new Script()
+                .awaitsWrite()
+                .sends(seven)
+                .awaitsWrite()
+                .sends(done)
+                .awaitsWrite()
+                .sends(done)
+                .awaitsWrite()
+                .sends(eight)
+                .awaitsWrite()
+                .sends(done));
+        final ServerStatement statement = session(line, MODERN).prepare("DO ?");
+        statement.execute(new Object[] {7}).close();
+        statement.execute(new Object[] {7L}).close();
+        statement.execute(new Object[] {"seven"}).close();
+        line.assertFinished();
+        assertEquals(5, line.writes().size());
+    }
+
+    private static byte[] prepared(int statementId) {
+        return ServerPackets.answer(MODERN)
+                .send(new PrepareOk(statementId, 0, 1, 0))
+                .definition(Columns.text("?"))
+                .toBytes();
+    }
+
+    @Test
     void refusesTheWrongNumberOfValuesBeforeAByteOfThemIsSent() {
         final byte[] prepared = ServerPackets.answer(MODERN)
                 .send(new PrepareOk(7, 0, 1, 0))
