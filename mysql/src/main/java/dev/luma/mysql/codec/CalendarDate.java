@@ -70,7 +70,7 @@ final class CalendarDate {
     static LocalDate toLocalDate(int date, String typeName) {
         if (!isReal(date)) {
             throw new ConversionException("the " + typeName + " " + text(date)
-                    + " is no day of any calendar: read it as text, or let the option zeroDates turn it into NULL");
+                    + " is no day of any calendar: read it as text, or connect with zeroDates=as-null to read NULL");
         }
         return LocalDate.of(year(date), month(date), day(date));
     }

@@ -214,7 +214,7 @@ public final class Parameters {
                     number,
                     "is a moment (" + value.getClass().getSimpleName()
                             + "), and this session keeps the server's time zone: bind"
-                            + " a LocalDateTime as the server's clock shows it, or leave the option timeZone at UTC");
+                            + " a LocalDateTime as the server's clock shows it, or connect with timeZone=utc");
         }
         return ColumnType.TIMESTAMP;
     }

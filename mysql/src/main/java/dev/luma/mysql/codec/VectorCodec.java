@@ -3,9 +3,10 @@ package dev.luma.mysql.codec;
 import dev.luma.db.spi.Kind;
 import dev.luma.mysql.wire.Lenenc;
 import dev.luma.toolbox.buffer.Buffer;
+import java.util.Arrays;
 
 /// MySQL's VECTOR: four bytes of IEEE 754, little-endian, for each entry, in text and binary rows and as a parameter
-/// alike. Its text form is ours, since the server's rows have none; `STRING_TO_VECTOR` reads it: `[1.0,2.5]`.
+/// alike. Its text form is ours, since the server's rows have none; `STRING_TO_VECTOR` reads it: `[1.0, 2.5]`.
 final class VectorCodec extends Codec {
     VectorCodec() {
         super(Kind.VECTOR, "VECTOR");
@@ -30,11 +31,7 @@ final class VectorCodec extends Codec {
 
     @Override
     String textFromText(byte[] bytes, int at, int length) {
-        final StringBuilder text = new StringBuilder("[");
-        for (final float entry : (float[]) fromText(bytes, at, length)) {
-            text.append(text.length() == 1 ? "" : ",").append(entry);
-        }
-        return text.append(']').toString();
+        return Arrays.toString((float[]) fromText(bytes, at, length));
     }
 
     @Override

@@ -107,8 +107,8 @@ class StringCodecsTest {
 
         assertArrayEquals(new float[] {1, 2.5f, -3}, (float[]) value.fromText(VECTOR));
         assertArrayEquals(new float[] {1, 2.5f, -3}, (float[]) value.fromBinary(VECTOR));
-        assertEquals("[1.0,2.5,-3.0]", value.textFromText(VECTOR));
-        assertEquals("[1.0,2.5,-3.0]", value.textFromBinary(VECTOR));
+        assertEquals("[1.0, 2.5, -3.0]", value.textFromText(VECTOR));
+        assertEquals("[1.0, 2.5, -3.0]", value.textFromBinary(VECTOR));
     }
 
     @ParameterizedTest
