@@ -87,6 +87,7 @@ final class ColumnCases {
 
     @Override
     public String toString() {
-        return declaration + (servers.size() == ServerKind.values().length ? "" : " on " + Arrays.toString(servers.toArray()));
+        return declaration
+                + (servers.size() == ServerKind.values().length ? "" : " on " + Arrays.toString(servers.toArray()));
     }
 }

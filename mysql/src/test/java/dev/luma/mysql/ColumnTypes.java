@@ -108,7 +108,8 @@ final class ColumnTypes {
                         .value("1.7976931348623157e308", Double.MAX_VALUE, "1.7976931348623157e308")
                         .value("2.2250738585072014e-308", Double.MIN_NORMAL, "2.2250738585072014e-308")
                         .value("5e-324", Double.MIN_VALUE, "5e-324"),
-                ColumnCases.of("DOUBLE UNSIGNED", "DOUBLE UNSIGNED", Kind.DOUBLE).value("0.25", 0.25),
+                ColumnCases.of("DOUBLE UNSIGNED", "DOUBLE UNSIGNED", Kind.DOUBLE)
+                        .value("0.25", 0.25),
                 ColumnCases.of("DOUBLE(10,3)", "DOUBLE", Kind.DOUBLE)
                         .value("1.5", 1.5, "1.500")
                         .value("-123.456", -123.456),
@@ -119,10 +120,10 @@ final class ColumnTypes {
                 ColumnCases.of("DECIMAL(65,30)", "DECIMAL", Kind.DECIMAL)
                         .value(NINES_65, new BigDecimal(NINES_65))
                         .value("-" + NINES_65, new BigDecimal("-" + NINES_65))
-                        .value("1e-30", new BigDecimal("0.000000000000000000000000000001")),
+                        .value("1e-30", new BigDecimal("1e-30"), "0." + "0".repeat(29) + "1"),
                 ColumnCases.of("DECIMAL(65,38)", "DECIMAL", Kind.DECIMAL)
                         .on(MARIADB_11_4, MARIADB_11_8)
-                        .value("1e-38", new BigDecimal("0.00000000000000000000000000000000000001")),
+                        .value("1e-38", new BigDecimal("1e-38"), "0." + "0".repeat(37) + "1"),
                 ColumnCases.of("DECIMAL(18)", "DECIMAL", Kind.DECIMAL)
                         .value("999999999999999999", new BigDecimal("999999999999999999")),
                 ColumnCases.of("DECIMAL(10,2) UNSIGNED", "DECIMAL UNSIGNED", Kind.DECIMAL)
@@ -148,16 +149,13 @@ final class ColumnTypes {
                 ColumnCases.of("TEXT", "TEXT", Kind.TEXT)
                         .value("''", "")
                         .value("REPEAT('€', 20000)", "€".repeat(20_000)),
-                ColumnCases.of("MEDIUMTEXT", "MEDIUMTEXT", Kind.TEXT)
-                        .value("REPEAT('a', 100000)", "a".repeat(100_000)),
+                ColumnCases.of("MEDIUMTEXT", "MEDIUMTEXT", Kind.TEXT).value("REPEAT('a', 100000)", "a".repeat(100_000)),
                 ColumnCases.of("LONGTEXT", "LONGTEXT", Kind.TEXT).value("'a'", "a"),
                 ColumnCases.of("ENUM('a','b,c','😀')", "ENUM", Kind.TEXT)
                         .value("'a'", "a")
                         .value("'b,c'", "b,c")
                         .value("'😀'", "😀"),
-                ColumnCases.of("SET('a','b')", "SET", Kind.TEXT)
-                        .value("''", "")
-                        .value("'b,a'", "a,b"),
+                ColumnCases.of("SET('a','b')", "SET", Kind.TEXT).value("''", "").value("'b,a'", "a,b"),
                 ColumnCases.of("JSON", "JSON", Kind.JSON)
                         .on(MYSQL_9_7)
                         .value("'{\"b\":1,  \"a\":\"ä\"}'", "{\"a\": \"ä\", \"b\": 1}")
@@ -187,9 +185,15 @@ final class ColumnTypes {
                 ColumnCases.of("TINYBLOB", "TINYBLOB", Kind.BYTES).value("x'00'", hex("00"), "\0"),
                 ColumnCases.of("BLOB", "BLOB", Kind.BYTES)
                         .value("x''", hex(""), "")
-                        .value("REPEAT('x', 65535)", "x".repeat(65_535).getBytes(StandardCharsets.US_ASCII), "x".repeat(65_535)),
+                        .value(
+                                "REPEAT('x', 65535)",
+                                "x".repeat(65_535).getBytes(StandardCharsets.US_ASCII),
+                                "x".repeat(65_535)),
                 ColumnCases.of("MEDIUMBLOB", "MEDIUMBLOB", Kind.BYTES)
-                        .value("REPEAT('x', 70000)", "x".repeat(70_000).getBytes(StandardCharsets.US_ASCII), "x".repeat(70_000)),
+                        .value(
+                                "REPEAT('x', 70000)",
+                                "x".repeat(70_000).getBytes(StandardCharsets.US_ASCII),
+                                "x".repeat(70_000)),
                 ColumnCases.of("LONGBLOB", "LONGBLOB", Kind.BYTES).value("x'80'", hex("80"), null),
                 ColumnCases.of("BIT(1)", "BIT", Kind.BITS)
                         .value("b'0'", hex("00"), "0")
@@ -225,7 +229,10 @@ final class ColumnTypes {
                 ColumnCases.of("DATETIME", "DATETIME", Kind.DATETIME)
                         .value("'1000-01-01 00:00:00'", LocalDateTime.of(1000, 1, 1, 0, 0), "1000-01-01 00:00:00")
                         .value("'2022-03-27 02:00:00'", LocalDateTime.of(2022, 3, 27, 2, 0), "2022-03-27 02:00:00")
-                        .value("'9999-12-31 23:59:59'", LocalDateTime.of(9999, 12, 31, 23, 59, 59), "9999-12-31 23:59:59"),
+                        .value(
+                                "'9999-12-31 23:59:59'",
+                                LocalDateTime.of(9999, 12, 31, 23, 59, 59),
+                                "9999-12-31 23:59:59"),
                 ColumnCases.of("DATETIME(1)", "DATETIME", Kind.DATETIME)
                         .value("'2024-02-29 12:34:56'", dateTime(0), "2024-02-29 12:34:56.0")
                         .value("'2024-02-29 12:34:56.1'", dateTime(100_000), "2024-02-29 12:34:56.1"),
@@ -237,9 +244,15 @@ final class ColumnTypes {
                 ColumnCases.of("TIMESTAMP NULL", "TIMESTAMP", Kind.TIMESTAMP)
                         .value("'1970-01-01 00:00:01'", Instant.ofEpochSecond(1), "1970-01-01 00:00:01")
                         .value("'2022-03-27 02:00:00'", Instant.parse("2022-03-27T02:00:00Z"), "2022-03-27 02:00:00")
-                        .value("'2038-01-19 03:14:07'", Instant.ofEpochSecond(Integer.MAX_VALUE), "2038-01-19 03:14:07"),
+                        .value(
+                                "'2038-01-19 03:14:07'",
+                                Instant.ofEpochSecond(Integer.MAX_VALUE),
+                                "2038-01-19 03:14:07"),
                 ColumnCases.of("TIMESTAMP(3) NULL", "TIMESTAMP", Kind.TIMESTAMP)
-                        .value("'2024-02-29 12:34:56.123'", Instant.parse("2024-02-29T12:34:56.123Z"), "2024-02-29 12:34:56.123"),
+                        .value(
+                                "'2024-02-29 12:34:56.123'",
+                                Instant.parse("2024-02-29T12:34:56.123Z"),
+                                "2024-02-29 12:34:56.123"),
                 ColumnCases.of("TIME", "TIME", Kind.TIME)
                         .value("'00:00:00'", Duration.ZERO, "00:00:00")
                         .value("'-01:00:00'", Duration.ofHours(-1), "-01:00:00")

@@ -96,7 +96,8 @@ class ColumnTypesIT {
     private void insertLiterals(ColumnCases type) {
         createTable(type);
         for (int i = 0; i < type.cases().size(); i++) {
-            db.exec("INSERT INTO cells (id, v) VALUES (" + i + ", " + type.cases().get(i).literal() + ")");
+            db.exec("INSERT INTO cells (id, v) VALUES (" + i + ", "
+                    + type.cases().get(i).literal() + ")");
         }
         db.exec("INSERT INTO cells (id, v) VALUES (" + type.cases().size() + ", " + nothing(type) + ")");
     }
