@@ -21,6 +21,9 @@ import java.nio.file.Files;
 
 /// Waits for connections on a port or a Unix domain socket. Any number of threads may accept.
 public final class TcpListener implements Closeable {
+    /// Connections that may wait to be accepted; the JDK's own 50 are few for a burst.
+    private static final int BACKLOG = 512;
+
     private final ServerSocketChannel channel;
     private final Endpoint endpoint;
     private final TcpOptions options;
@@ -69,7 +72,7 @@ public final class TcpListener implements Closeable {
 
     private static void bind(ServerSocketChannel channel, SocketAddress address) throws IOException {
         try {
-            channel.bind(address);
+            channel.bind(address, BACKLOG);
         } catch (IOException e) {
             channel.close();
             throw e;

@@ -10,9 +10,11 @@ import dev.luma.toolbox.tcp.Background.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -132,6 +134,27 @@ class TcpDeadlineTest {
                 "cannot connect to stuck.luma.test:3306: the deadline passed while the name stuck.luma.test was looked"
                         + " up",
                 e.getMessage());
+    }
+
+    @Test
+    void looksANameUpOnceForAllWhoWait() {
+        var endpoint = Endpoint.of(TestNames.STUCK, 3306);
+        for (int i = 0; i < 20; i++) {
+            var e = assertThrows(TcpException.class, () -> Tcp.connect(endpoint, Deadline.after(Duration.ofMillis(5))));
+            assertEquals(TIMED_OUT, e.kind());
+        }
+        while (stuckLookups() == 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertEquals(1, stuckLookups());
+    }
+
+    private static long stuckLookups() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("luma-lookup"))
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().startsWith(TestNames.class.getName())))
+                .count();
     }
 
     @Test
