@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -24,11 +25,14 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// Makes connections: to a Unix domain socket, or to the addresses of a host in turn, each with its share of
 /// the time that remains.
 final class Connector {
+    private static final long QUEUE_IS_FULL_PAUSE = 2_000_000;
+
     private Connector() {}
 
     static Tcp connect(Endpoint endpoint, TcpOptions options, Deadline deadline) throws TcpException {
@@ -97,8 +101,7 @@ final class Connector {
         long start = System.nanoTime();
         try {
             SocketAddress target = UnixDomainSocketAddress.of(endpoint.path());
-            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-            return new Tcp(open(channel, peer, target, deadline), endpoint, peer);
+            return new Tcp(openUnix(peer, target, deadline), endpoint, peer);
         } catch (IOException | UnsupportedOperationException e) {
             boolean absent = kind(e) == FAILED && !Files.exists(endpoint.path());
             boolean tooLong = String.valueOf(e.getMessage()).contains("too long");
@@ -109,6 +112,22 @@ final class Connector {
                 default -> Wording.of(e);
             };
             throw new TcpException(kind, "cannot connect to " + endpoint + ": " + text, e);
+        }
+    }
+
+    /// On a virtual thread the JDK does not wait for room in the server's queue, as it does on others, so this tries
+    /// anew
+    /// until the deadline passes.
+    private static RawChannel openUnix(Peer peer, SocketAddress target, Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return open(SocketChannel.open(StandardProtocolFamily.UNIX), peer, target, deadline);
+            } catch (SocketException e) {
+                if (!String.valueOf(e.getMessage()).contains("temporarily unavailable")) {
+                    throw e;
+                }
+                LockSupport.parkNanos(QUEUE_IS_FULL_PAUSE);
+            }
         }
     }
 

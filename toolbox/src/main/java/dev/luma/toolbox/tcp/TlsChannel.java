@@ -237,11 +237,14 @@ final class TlsChannel {
             SSLEngineResult result = engine.wrap(source, outgoing);
             switch (result.getStatus()) {
                 case BUFFER_OVERFLOW -> flushForRoom();
-                case CLOSED -> throw new SSLException("the peer has ended the session");
+                case CLOSED -> throw new TcpException(RESET, channel.peer() + " has ended the TLS session");
                 default -> {
                     if (result.bytesConsumed() == 0 && result.bytesProduced() == 0) {
                         refuseRenegotiation();
                         runTasks();
+                        if (result.getHandshakeStatus() != HandshakeStatus.NEED_TASK) {
+                            throw new SSLException("the engine takes no data: " + result.getHandshakeStatus());
+                        }
                     }
                 }
             }

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.toolbox.tcp.Background.Kind;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -120,6 +123,23 @@ class TcpDeadlineTest {
             assertEquals(TIMED_OUT, e.kind());
             String start = "cannot connect to " + endpoint + ": 127.0.0.1 did not answer in ";
             assertTrue(e.getMessage().startsWith(start), e::getMessage);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void holdsWhileAUnixSocketHasNoRoom(Kind kind, @TempDir Path folder) throws Exception {
+        Path path = folder.resolve("s");
+        try (ServerSocketChannel full = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            full.bind(UnixDomainSocketAddress.of(path), 1);
+            var connecting = Background.start(kind, () -> {
+                while (true) {
+                    Tcp.connect(Endpoint.unix(path), Deadline.after(SHORT));
+                }
+            });
+            var e = connecting.failure();
+            assertEquals(TIMED_OUT, e.kind());
+            assertTrue(e.getMessage().startsWith("cannot connect to " + path + ": no answer in "), e::getMessage);
         }
     }
 

@@ -8,11 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.toolbox.tcp.Background.Kind;
 import dev.luma.toolbox.tcp.Tls.Version;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -143,7 +138,7 @@ class TlsChannelTest {
     @EnumSource(Version.class)
     void tellsAnEndFromACut(Version version) throws Exception {
         try (TlsServer server = TlsServer.startEcho(Certificates.server("server"));
-                Relay relay = new Relay(server, Long.MAX_VALUE);
+                Relay relay = Relay.to(server);
                 Tcp tcp = relay.connect()) {
             tcp.startTls(Tls.encryptOnly().withVersions(version));
             tcp.write(new byte[5], 0, 5);
@@ -160,7 +155,7 @@ class TlsChannelTest {
     @Test
     void failsWhenBytesWereChangedOnTheWay() throws Exception {
         try (TlsServer server = TlsServer.startEcho(Certificates.server("server"));
-                Relay relay = new Relay(server, Long.MAX_VALUE);
+                Relay relay = Relay.to(server);
                 Tcp tcp = relay.connect()) {
             tcp.startTls(Tls.encryptOnly().withVersions(Version.TLS_1_2));
             relay.damageWhatComes();
@@ -232,7 +227,7 @@ class TlsChannelTest {
     @CsvSource({"TLS_1_2, 3", "TLS_1_2, 60", "TLS_1_2, 900", "TLS_1_3, 3", "TLS_1_3, 60", "TLS_1_3, 900"})
     void holdsItsDeadlineWhereTheHandshakeStopsHalfWay(Version version, int bytes) throws Exception {
         try (TlsServer server = TlsServer.startEcho(Certificates.server("server"));
-                Relay relay = new Relay(server, bytes);
+                Relay relay = Relay.holdingBackAfter(bytes, server);
                 Tcp tcp = relay.connect()) {
             tcp.deadline(Deadline.after(SHORT));
             var e = assertThrows(
@@ -297,74 +292,5 @@ class TlsChannelTest {
         tcp.deadline(Deadline.after(Pair.LONG));
         tcp.startTls(Tls.encryptOnly().withVersions(version));
         return tcp;
-    }
-
-    /// Stands between the client and the server, and spoils what the server says.
-    private static final class Relay implements AutoCloseable {
-        private final TcpListener listener = TcpListener.open(Endpoint.of("127.0.0.1", 0));
-        private final Socket toServer;
-        private final long most;
-        private Tcp toClient;
-        private volatile boolean damaging;
-
-        /// @param most bytes of the server's that go on to the client; the others are held back
-        Relay(TlsServer server, long most) throws IOException {
-            this.toServer = new Socket(InetAddress.getLoopbackAddress(), server.port());
-            this.most = most;
-        }
-
-        Tcp connect() throws TcpException {
-            Tcp client = Tcp.connect(listener.endpoint(), Deadline.after(Pair.LONG));
-            client.deadline(Deadline.after(Pair.LONG));
-            toClient = listener.accept();
-            Background.start(Kind.PLATFORM, () -> {
-                there();
-                return true;
-            });
-            Background.start(Kind.PLATFORM, () -> {
-                back();
-                return true;
-            });
-            return client;
-        }
-
-        private void there() throws IOException {
-            OutputStream out = toServer.getOutputStream();
-            byte[] buffer = new byte[8192];
-            int count;
-            while ((count = toClient.read(buffer, 0, buffer.length)) >= 0) {
-                out.write(buffer, 0, count);
-            }
-        }
-
-        private void back() throws IOException {
-            InputStream in = toServer.getInputStream();
-            byte[] buffer = new byte[8192];
-            long left = most;
-            int count;
-            while ((count = in.read(buffer)) >= 0) {
-                if (damaging) {
-                    buffer[count - 1] ^= 1;
-                }
-                int passed = (int) Math.min(count, left);
-                toClient.write(buffer, 0, passed);
-                left -= passed;
-            }
-        }
-
-        void cut() {
-            toClient.close();
-        }
-
-        void damageWhatComes() {
-            damaging = true;
-        }
-
-        @Override
-        public void close() throws IOException {
-            toServer.close();
-            toClient.close();
-            listener.close();
-        }
     }
 }
