@@ -4,6 +4,7 @@ import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.Kind;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -85,10 +86,21 @@ final class Texts {
     }
 
     static float[] toVector(ColumnInfo column, Object value) {
-        if (value instanceof float[] vector) {
-            return vector;
+        return switch (value) {
+            case float[] vector -> vector;
+            case byte[] bytes -> vector(column, bytes);
+            default -> throw Misfit.kind(column, "float[]", "it holds no vector");
+        };
+    }
+
+    /// MariaDB's vectors are plain bytes by all that it tells of them: four for each entry, little-endian.
+    private static float[] vector(ColumnInfo column, byte[] bytes) {
+        if (column.kind() != Kind.BYTES || bytes.length % Float.BYTES != 0) {
+            throw Misfit.fit(column, bytes, "float[]", "a vector takes four bytes for each entry");
         }
-        throw Misfit.kind(column, "float[]", "it holds no vector");
+        final float[] entries = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(entries);
+        return entries;
     }
 
     /// The constant of that very name, or else the only one that differs in case alone.
