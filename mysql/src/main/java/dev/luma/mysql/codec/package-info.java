@@ -4,10 +4,12 @@
 /// splitters turn a packet into offsets and know lengths and NULL, nothing of values. Signedness, zero dates
 /// and fractional digits are settled here.
 ///
-/// Not here: conversion to the Java type that was asked for (in `dev.luma.db`, for every driver), packets.
-/// Only `ProtocolException` is thrown for bytes that make no sense.
+/// A value whose bytes make no sense is a `ConversionException`, and the row goes on; a row that cannot be split is a
+/// `ProtocolException`, and the line is closed.
 ///
-/// Start with the table of types.
+/// Not here: conversion to the Java type that was asked for (in `dev.luma.db`, for every driver), packets, sockets.
+///
+/// Start with `Codecs`, which chooses by a column's definition, and `Parameters`, which chooses by a value's class.
 @NullMarked
 package dev.luma.mysql.codec;
 
