@@ -43,7 +43,8 @@ final class Arguments {
         for (int i = 0; i < values.length; i++) {
             final Object value = named.get(names.get(i));
             if (value == null && !named.containsKey(names.get(i))) {
-                throw wrong("no value for :" + names.get(i) + DidYouMean.suggestion(names.get(i), strings(named)));
+                throw wrong(
+                        "no value for :" + names.get(i) + DidYouMean.suggestion(names.get(i), unused(names, named)));
             }
             values[i] = value;
         }
@@ -60,8 +61,12 @@ final class Arguments {
         }
     }
 
-    private static List<String> strings(Map<?, ?> named) {
-        return named.keySet().stream().map(String::valueOf).toList();
+    /// The names given that the statement does not have, among which a slip would be.
+    private static List<String> unused(List<String> names, Map<?, ?> named) {
+        return named.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> !names.contains(name))
+                .toList();
     }
 
     /// @throws UsageException if the statement's parameters have names

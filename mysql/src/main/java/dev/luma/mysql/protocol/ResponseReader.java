@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// *Authentication*: MariaDB leaves the header of AuthMoreData out where the data cannot be mistaken for something
 /// else.
 ///
+/// A server that ends a connection may say why before it hears the next command; such an Err comes where the answer is
+/// due, under the sequence id 0, and is taken.
+///
 /// What makes no sense where it comes is a [ProtocolException] that names both; truncated messages become one here.
 public final class ResponseReader {
     private static final int LONGEST_END = 0xFF_FFFF;
@@ -184,6 +187,9 @@ public final class ResponseReader {
     private Buffer packet(Phase phase) throws IOException {
         final Buffer in = channel.receive();
         requireContent(phase, in);
+        if (channel.isUnsolicited() && in.peek() != Err.HEADER) {
+            throw new ProtocolException("packet 0 came where packet 1 was due, in " + phase.words());
+        }
         return in;
     }
 

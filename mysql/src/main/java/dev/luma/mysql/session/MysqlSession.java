@@ -337,7 +337,10 @@ public final class MysqlSession implements Session {
         if (broken instanceof TcpException tcp) {
             switch (tcp.kind()) {
                 case TIMED_OUT -> {
-                    return new TimedOutException(what, false, broken);
+                    return new TimedOutException(
+                            what + "; the server may still be at work on it (readTimeout sets the limit)",
+                            false,
+                            broken);
                 }
                 case CLOSED, INTERRUPTED -> {
                     return new CancelledException(what, false, broken);

@@ -34,6 +34,8 @@ public final class PacketChannel implements Closeable {
     static final int MAX_MESSAGE = 1 << 30;
 
     private static final int HEADER = 4;
+    /// The sequence id of the answer to a command of one packet.
+    private static final int FIRST_ANSWER = 1;
     private static final int FIRST_CAPACITY = 2 << 10;
     private static final int STREAMING_CAPACITY = 64 << 10;
     private static final int KEPT_CAPACITY = 2 << 20;
@@ -50,6 +52,7 @@ public final class PacketChannel implements Closeable {
     private int packetStart;
     private boolean inPacket;
     private int sequence;
+    private boolean unsolicited;
     private Duration patience = Duration.ZERO;
 
     public PacketChannel(Duplex duplex) {
@@ -139,7 +142,8 @@ public final class PacketChannel implements Closeable {
     private int nextHeader(int at) {
         final int length = (received[at] & 0xFF) | (received[at + 1] & 0xFF) << 8 | (received[at + 2] & 0xFF) << 16;
         final int id = received[at + 3] & 0xFF;
-        if (id != sequence) {
+        unsolicited = id == 0 && sequence == FIRST_ANSWER;
+        if (id != sequence && !unsolicited) {
             throw new ProtocolException("packet " + id + " came where packet " + sequence + " was due");
         }
         if (length > maxMessage) {
@@ -193,6 +197,12 @@ public final class PacketChannel implements Closeable {
         received = room;
         read = 0;
         filled = held;
+    }
+
+    /// Whether the last message came where an answer was due, and is none by its sequence id: the server had something
+    /// to say before it heard the command, such as that it ends the connection.
+    public boolean isUnsolicited() {
+        return unsolicited;
     }
 
     /// Whether bytes lie here that nobody asked for yet.

@@ -403,6 +403,27 @@ class SessionScriptTest {
     }
 
     @Test
+    void hearsWhyTheServerHadEndedAnIdleConnection() {
+        final byte[] farewell = ServerPackets.from(0, MODERN)
+                .send(new Err(4031, "HY000", "The client was disconnected by the server because of inactivity."))
+                .toBytes();
+        final MysqlSession session =
+                session(new Script().awaitsWrite().sends(farewell).ends());
+        final LostConnectionException refusal =
+                assertThrows(LostConnectionException.class, () -> session.execute("SELECT 1", NONE));
+        assertEquals(4031, refusal.vendorCode());
+        assertFalse(session.isOpen());
+    }
+
+    @Test
+    void refusesAnyOtherPacketThatCameBeforeTheCommandWasHeard() {
+        final byte[] early = ServerPackets.from(0, MODERN).send(ok()).toBytes();
+        assertThrows(
+                ProtocolException.class,
+                () -> session(new Script().awaitsWrite().sends(early)).ping());
+    }
+
+    @Test
     void readsSeveralResultsOneAfterAnother() {
         final byte[] results = ServerPackets.answer(MODERN)
                 .send(new ColumnCount(1, true))
