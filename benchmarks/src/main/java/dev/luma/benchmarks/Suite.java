@@ -61,11 +61,11 @@ public final class Suite {
                         .measurementIterations(3)
                         .measurementTime(TimeValue.seconds(1))
                         .build()
-                : options.forks(3)
-                        .warmupIterations(5)
+                : options.forks(2)
+                        .warmupIterations(4)
                         .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(2))
+                        .measurementIterations(6)
+                        .measurementTime(TimeValue.seconds(1))
                         .build();
     }
 
