@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedSnippetsTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import dev.luma.db.*;
             import dev.luma.db.error.*;
             import dev.luma.db.spi.*;
@@ -47,7 +46,8 @@ class DocumentedSnippetsTest {
         String source(String name) {
             return code.contains("class ")
                     ? IMPORTS + code
-                    : IMPORTS + "final class " + name + " {\n static void run() throws Exception {\n" + code + "\n}\n}\n";
+                    : IMPORTS + "final class " + name + " {\n static void run() throws Exception {\n" + code
+                            + "\n}\n}\n";
         }
     }
 
@@ -66,8 +66,9 @@ class DocumentedSnippetsTest {
     private static List<Snippet> snippets() throws IOException {
         final List<Snippet> snippets = new ArrayList<>(in(ROOT.resolve("README.md")));
         try (Stream<Path> pages = Files.walk(ROOT.resolve("docs"))) {
-            for (final Path page :
-                    pages.filter(path -> path.toString().endsWith(".md")).sorted().toList()) {
+            for (final Path page : pages.filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
                 snippets.addAll(in(page));
             }
         }

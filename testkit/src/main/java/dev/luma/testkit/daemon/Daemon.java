@@ -10,8 +10,7 @@ import java.util.Optional;
 /// A server that runs as a process of its own, on a free port of 127.0.0.1 and with a data directory of its own.
 ///
 /// `root` has no password there, over TCP as over the Unix socket. Packets may have up to 1 GiB. Whatever ends this JVM
-/// ends
-/// the server too, and [#close()] leaves nothing of it behind.
+/// ends the server too, and [#close()] leaves nothing of it behind.
 ///
 /// For one thread at a time, except [#kill()] and [#isRunning()].
 public final class Daemon implements AutoCloseable {

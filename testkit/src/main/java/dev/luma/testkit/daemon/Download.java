@@ -25,7 +25,7 @@ final class Download {
     /// Fetches a file; under its name there is only ever the whole of it.
     ///
     /// @throws DownloadException if the server cannot be reached, has no such file or stops sending, three times in a
-    /// row
+    ///     row
     /// @throws IOException if what came has another SHA-256, or cannot be written
     static void fetch(URI from, String sha256, Path to, Progress progress) throws IOException {
         Files.createDirectories(to.toAbsolutePath().getParent());

@@ -14,10 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /// A MariaDB that nobody has to install: its binaries come from an artifact in Maven Central, for Linux x86-64, macOS
-/// arm64
-/// and Windows x64. They are fetched when a server is first wanted (149 MB for Linux, 15 MB for the others), checked
-/// against
-/// a SHA-256 that is part of this module, and kept in [ServerFolder].
+/// arm64 and Windows x64. They are fetched when a server is first wanted (149 MB for Linux, 15 MB for the others),
+/// checked against a SHA-256 that is part of this module, and kept in [ServerFolder].
 ///
 /// It has no plugins but the built-in ones, so no `ed25519` and no `parsec` accounts.
 public final class EmbeddedMariaDb {

@@ -23,8 +23,7 @@ final class Folders {
     }
 
     /// Makes a folder unless it is there. It is filled under another name first, so that nobody ever sees half of it
-    /// and
-    /// several processes may try at the same time.
+    /// and several processes may try at the same time.
     static void makeOnce(Path folder, Maker maker) throws IOException {
         if (Files.isDirectory(folder)) {
             return;

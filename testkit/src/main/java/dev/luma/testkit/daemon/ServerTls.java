@@ -6,8 +6,8 @@ public enum ServerTls {
     TRUSTED_CERTIFICATE,
 
     /// What the server makes by itself. MySQL's names no host and is signed by the `ca.pem` in its data directory;
-    /// MariaDB's
-    /// (11.4 and later) is self-signed, made at each start and in no file. In the embedded MariaDB it takes seconds.
+    /// MariaDB's (11.4 and later) is self-signed, made at each start and in no file. In the embedded MariaDB it takes
+    /// seconds.
     OWN_CERTIFICATE,
 
     /// No TLS at all.

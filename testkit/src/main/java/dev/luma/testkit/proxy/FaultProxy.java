@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Listens on a free port of the loopback interface, connects every client on to one server, and damages what passes as
-/// the
-/// [Faults] of the two directions say.
+/// the [Faults] of the two directions say.
 ///
 /// Faults apply to the connections that are made after they were set. What passed of each connection is kept and can be
-/// asked
-/// for while the connection lives and afterwards.
+/// asked for while the connection lives and afterwards.
 ///
 /// Safe for use by many threads. [#close()] ends all connections and returns when nothing of the proxy runs any more.
 public final class FaultProxy implements Closeable {

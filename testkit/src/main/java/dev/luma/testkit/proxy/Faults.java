@@ -3,8 +3,7 @@ package dev.luma.testkit.proxy;
 import java.time.Duration;
 
 /// What happens to the bytes of one direction of a connection. Immutable; the methods can be combined, but there is one
-/// end
-/// at most: the last one named.
+/// end at most: the last one named.
 ///
 /// @param segment no more bytes than this are passed on at once
 /// @param delay   how long each segment is held back

@@ -89,8 +89,7 @@ public final class Script {
     }
 
     /// The same until the server has sent `bytes` bytes and should send another one. Follow it by [#ends()],
-    /// [#resets()] or
-    /// [#stalls()], and it is a line that is cut there.
+    /// [#resets()] or [#stalls()], and it is a line that is cut there.
     ///
     /// @param bytes 0 to [#sentBytes()]
     public Script cutAfter(int bytes) {

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It fails as [dev.luma.toolbox.tcp.Tcp] does, with a [TcpException], where the script says so, after [#close()] and
 /// after a deadline. What a client must never do, such as writing other bytes than the script awaits, or reading while
-/// the
-/// script awaits a write, is an `AssertionError`: at once, and again from [#assertFinished()] in case somebody caught
-/// it.
+/// the script awaits a write, is an `AssertionError`: at once, and again from [#assertFinished()] in case somebody
+/// caught it.
 ///
 /// For one thread at a time, except [#close()] and [#awaitReader()].
 public final class ScriptedDuplex implements Duplex {

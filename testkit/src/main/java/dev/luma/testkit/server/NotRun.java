@@ -6,8 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Leaves word of a server that tests wanted and nobody installed: one file a server, whose text the build prints at
-/// its
-/// end. What is not seen there ran.
+/// its end. What is not seen there ran.
 final class NotRun {
     private NotRun() {}
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Runs a test method, or a whole test class, once on each of the servers named.
 ///
 /// On a method it stands instead of `@Test`, and the method, with the class' `@BeforeEach` and `@AfterEach` methods,
-/// may have a
-/// [RealServer] parameter:
+/// may have a [RealServer] parameter:
 ///
 /// ```java
 /// @ServerTest

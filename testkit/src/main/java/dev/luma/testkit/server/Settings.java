@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// @param servers  `luma.servers`, `LUMA_SERVERS`: the folder of the installed servers
 /// @param required `luma.servers.required`, `LUMA_REQUIRED_SERVERS`: servers whose absence is a failure, by name,
-/// separated by spaces
+///     separated by spaces
 /// @param only     `luma.servers.only`, `LUMA_ONLY_SERVERS`: the only servers to run on; all when it names none
 /// @param notRun   `luma.servers.not-run`: where to leave word of servers that were not there
 record Settings(Path servers, Set<ServerKind> required, Set<ServerKind> only, Path notRun) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
-/// The servers that the tests of this JVM share: one of each kind, started when it is first wanted, ended with the
-/// last test.
+/// The servers that the tests of this JVM share: one of each kind, started when it is first wanted, ended with the last
+/// test.
 ///
 /// | the server is         | required                  | not required                          |
 /// |-----------------------|---------------------------|---------------------------------------|
