@@ -28,16 +28,6 @@ final class Programs {
         }
     }
 
-    /// As [#run(List, String)], with the standard input read from a file.
-    static String run(List<String> command, Path input) throws IOException {
-        Path folder = Files.createTempDirectory("luma-run-");
-        try {
-            return run(command, input, folder.resolve("out"), folder.resolve("err"));
-        } finally {
-            Folders.delete(folder);
-        }
-    }
-
     // files rather than pipes: nobody has to read them while the program runs
     private static String run(List<String> command, Path in, Path out, Path err) throws IOException {
         Process process = new ProcessBuilder(command)

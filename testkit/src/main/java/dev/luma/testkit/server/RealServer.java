@@ -12,10 +12,9 @@ import java.util.List;
 /// A running server to test against.
 ///
 /// It listens on 127.0.0.1 and on a Unix socket, takes packets of up to 1 GiB, and serves TLS with a certificate for
-/// `localhost`,
-/// `127.0.0.1` and `::1`. The account [#user()] may do everything; tests make other accounts as they need them, and
-/// clean up, as
-/// the server is shared by all tests of this JVM. For anything rougher there is [#newPrivateServer(String...)].
+/// `localhost`, `127.0.0.1` and `::1`. The account [#user()] may do everything; tests make other accounts as they need
+/// them, and clean up, as the server is shared by all tests of this JVM. For anything rougher there is
+/// [#newPrivateServer(String...)].
 public class RealServer {
     private final ServerKind kind;
     private final Installation installation;
@@ -70,6 +69,11 @@ public class RealServer {
     /// Empty: `root` has no password, on any way in.
     public final String password() {
         return "";
+    }
+
+    /// `test`, an empty database.
+    public final String database() {
+        return "test";
     }
 
     /// A PEM file with the authority that signed its certificate.

@@ -120,7 +120,7 @@ class MissingServerTest {
     /// A server whose data directory is ready and whose program is a shell script.
     private void installProgram(String script) throws IOException {
         Path home = folder.resolve("servers/mysql-9.7");
-        Files.createDirectories(home.resolve("template"));
+        Files.createDirectories(home.resolve("data-template"));
         Files.createDirectories(home.resolveSibling("certificates"));
         Files.createDirectories(home.resolve("bin"));
         Path program = Files.writeString(home.resolve("bin/mysqld"), "#!/bin/sh\n" + script + "\n");

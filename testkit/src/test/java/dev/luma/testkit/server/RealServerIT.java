@@ -60,6 +60,11 @@ class RealServerIT {
     }
 
     @Test
+    void hasAnEmptyDatabase() {
+        assertEquals("", server.sql("SHOW TABLES FROM " + server.database()));
+    }
+
+    @Test
     void saysWhatTheServerSaidAboutWrongSql() {
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> server.sql("SELEKT 1"));
         assertTrue(String.valueOf(e.getMessage()).contains("ERROR 1064 (42000)"), e.getMessage());
