@@ -48,6 +48,8 @@ public final class PacketChannel implements Closeable {
     private int read;
 
     private int filled;
+    /// Whether the last read took all the room there was: a larger buffer would save system calls.
+    private boolean crowded;
     private Buffer unsent = new Buffer(256);
     private int packetStart;
     private boolean inPacket;
@@ -164,6 +166,9 @@ public final class PacketChannel implements Closeable {
         if (read == filled) {
             read = 0;
             filled = 0;
+            if (crowded && received.length < STREAMING_CAPACITY) {
+                received = new byte[Math.min(4 * received.length, STREAMING_CAPACITY)];
+            }
         }
         if (filled == received.length || count > received.length - read) {
             makeRoom(count);
@@ -173,6 +178,7 @@ public final class PacketChannel implements Closeable {
         if (arrived < 0) {
             throw new EOFException(endOfStream(count));
         }
+        crowded = arrived == free;
         filled += arrived;
     }
 

@@ -191,6 +191,21 @@ class PacketChannelTest {
     }
 
     @Test
+    void readsMoreAtOnceWhenMuchIsComing() throws IOException {
+        final ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        for (int i = 0; i < 30_000; i++) {
+            rows.writeBytes(framed(payload(36), i & 0xFF));
+        }
+        final ScriptedDuplex line =
+                new ScriptedDuplex(new Script().sends(rows.toByteArray()).ends());
+        final PacketChannel channel = new PacketChannel(line);
+        for (int i = 0; i < 30_000; i++) {
+            assertEquals(36, channel.receive().remaining());
+        }
+        assertTrue(line.reads() < 30, line.reads() + " reads for 1.2 MB");
+    }
+
+    @Test
     void showsAPayloadWhereItLies() throws IOException {
         final PacketChannel channel = reading(hex("010000 00 61  010000 01 62"), 100);
         final Buffer first = channel.receive();
