@@ -157,8 +157,7 @@ public final class ServerErrors {
                         "no account on the server may connect from this host: create" + " one, such as 'user'@'%'");
             case 1049 -> // no such database
                 cannotConnect(Reason.REJECTED, err, where, "create it, or name another database, or none");
-            case 3159, // MySQL: require_secure_transport
-                    4172 -> // MariaDB: the same
+            case 3159 -> // require_secure_transport
                 cannotConnect(Reason.TLS, err, where, "connect with tls=required or better");
             case 1045, 1698 -> notAuthenticated(err, where, "check user and password, and the account's host part");
             case 1044 -> notAuthenticated(err, where, "the account needs a privilege on that database");
@@ -181,12 +180,19 @@ public final class ServerErrors {
 
     private static DbException lost(Err err, Retry retry, String advice) {
         return new LostConnectionException(
-                new ServerError(message(err) + "; " + advice, err.sqlState(), err.code()), retry);
+                new ServerError(advised(message(err), advice), err.sqlState(), err.code()), retry);
     }
 
     private static ServerError located(Err err, String where, String advice) {
-        final String text = where + ": " + message(err) + (advice.isEmpty() ? "" : "; " + advice);
-        return new ServerError(text, err.sqlState(), err.code());
+        final String text = where + ": " + message(err);
+        return new ServerError(advised(text, advice), err.sqlState(), err.code());
+    }
+
+    private static String advised(String text, String advice) {
+        if (advice.isEmpty()) {
+            return text;
+        }
+        return (text.endsWith(".") ? text.substring(0, text.length() - 1) : text) + "; " + advice;
     }
 
     private static String message(Err err) {

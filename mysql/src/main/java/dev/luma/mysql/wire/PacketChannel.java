@@ -166,11 +166,8 @@ public final class PacketChannel implements Closeable {
         if (read == filled) {
             read = 0;
             filled = 0;
-            if (crowded && received.length < STREAMING_CAPACITY) {
-                received = new byte[Math.min(4 * received.length, STREAMING_CAPACITY)];
-            }
         }
-        if (filled == received.length || count > received.length - read) {
+        if (crowded || filled == received.length || count > received.length - read) {
             makeRoom(count);
         }
         final int free = received.length - filled;
@@ -189,20 +186,30 @@ public final class PacketChannel implements Closeable {
                         + " bytes arrived";
     }
 
-    /// Moves what is unread to the front. Grows only when all the room is taken by bytes that did arrive, fourfold, so
-    /// that an announced length alone costs nothing and a long message is copied few times.
+    /// Moves what is unread to the front, into a larger array where that helps.
     private void makeRoom(int count) {
         final int held = filled - read;
-        final boolean full = held == received.length;
-        byte[] room = received;
-        if (full || received.length < STREAMING_CAPACITY && count > received.length) {
-            final long wanted = Math.max(STREAMING_CAPACITY, Math.min(4L * received.length, count + (long) HEADER));
-            room = new byte[(int) Math.min(wanted, Integer.MAX_VALUE - 8)];
-        }
+        final int capacity = capacityFor(held, count);
+        final byte[] room = capacity == received.length ? received : new byte[capacity];
         System.arraycopy(received, read, room, 0, held);
         received = room;
         read = 0;
         filled = held;
+    }
+
+    /// Up to [#STREAMING_CAPACITY] the buffer grows to save system calls. Beyond it, only when all of it is taken by
+    /// bytes
+    /// that did arrive, and fourfold: an announced length alone costs nothing, and a long message is copied few times.
+    private int capacityFor(int held, int count) {
+        final int now = received.length;
+        if (held == now) {
+            final long wanted = Math.max(STREAMING_CAPACITY, Math.min(4L * now, count + (long) HEADER));
+            return (int) Math.min(wanted, Integer.MAX_VALUE - 8);
+        }
+        if (now >= STREAMING_CAPACITY) {
+            return now;
+        }
+        return crowded || count > now ? Math.min(Math.max(4 * now, count), STREAMING_CAPACITY) : now;
     }
 
     /// Whether the last message came where an answer was due, and is none by its sequence id: the server had something

@@ -91,7 +91,8 @@ final class ServerProcess {
     ///
     /// @throws IOException if it is still there after a minute
     void stop() throws IOException {
-        process.destroy();
+        // not by the process itself, which would end its standard input too, at which the watchdog kills
+        process.toHandle().destroy();
         if (!waitFor(process, TimeUnit.SECONDS.toMillis(LIMIT_SECONDS))) {
             throw new IOException(name + " did not stop within " + LIMIT_SECONDS + " s");
         }
