@@ -4,12 +4,10 @@ import dev.luma.db.Connection;
 import dev.luma.db.Db;
 import dev.luma.mysql.Mysql;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -19,9 +17,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /// Suite PORT [REGEX] [--quick]
 /// ```
 ///
-/// `root` must have no password there. The drivers take turns within one run, so that what else the machine does hits
-/// them alike.
+/// `root` must have no password there. The drivers take turns, round after round, each time in a JVM of its own, so that
+/// what else the machine does hits them alike. `--quick` is one round.
 public final class Suite {
+    private static final int ROUNDS = 3;
+
     private final int port;
     private final String regex;
     private final boolean quick;
@@ -44,29 +44,26 @@ public final class Suite {
 
     private void run() throws Exception {
         final String server = fill(new Target(port, false));
-        final Collection<RunResult> results = new Runner(options()).run();
-        System.out.println(Table.of(server, results));
+        final Table table = new Table(server);
+        final int rounds = quick ? 1 : ROUNDS;
+        for (int round = 0; round < rounds; round++) {
+            new Runner(options()).run().forEach(table::add);
+        }
+        System.out.println(table);
     }
 
-    private org.openjdk.jmh.runner.options.Options options() {
-        final ChainedOptionsBuilder options = new OptionsBuilder()
+    private Options options() {
+        return new OptionsBuilder()
                 .include("dev\\.luma\\.benchmarks\\.(" + regex + ")")
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
-                .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Dluma.bench.port=" + port);
-        return quick
-                ? options.forks(1)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(3)
-                        .measurementTime(TimeValue.seconds(1))
-                        .build()
-                : options.forks(2)
-                        .warmupIterations(4)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(6)
-                        .measurementTime(TimeValue.seconds(1))
-                        .build();
+                .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Dluma.bench.port=" + port)
+                .forks(1)
+                .warmupIterations(3)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(4)
+                .measurementTime(TimeValue.seconds(1))
+                .build();
     }
 
     /// Makes the tables, and returns what the server calls itself.

@@ -1,12 +1,11 @@
 package dev.luma.benchmarks;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
@@ -16,46 +15,50 @@ import org.openjdk.jmh.util.Statistics;
 final class Table {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-    private Table() {}
+    private final String server;
+    private final Map<String, Cells> rows = new TreeMap<>();
 
-    static String of(String server, Collection<RunResult> results) {
+    /// All iterations of one benchmark with one driver.
+    private record Cells(ListStatistics cpu, ListStatistics clock, ListStatistics allocated) {
+        Cells() {
+            this(new ListStatistics(), new ListStatistics(), new ListStatistics());
+        }
+
+        void add(IterationResult iteration) {
+            cpu.addValue(secondary(iteration, CpuProfiler.LABEL));
+            clock.addValue(iteration.getPrimaryResult().getScore());
+            allocated.addValue(secondary(iteration, ALLOCATED));
+        }
+
+        private static double secondary(IterationResult iteration, String label) {
+            return Objects.requireNonNull(iteration.getSecondaryResults().get(label), label)
+                    .getScore();
+        }
+    }
+
+    /// @param server what it calls itself
+    Table(String server) {
+        this.server = server;
+    }
+
+    void add(RunResult result) {
+        final String benchmark = result.getParams().getBenchmark();
+        final String name = benchmark.substring(benchmark.lastIndexOf('.') + 1);
+        final Cells cells = rows.computeIfAbsent(
+                name + " | " + result.getParams().getParam("driver"), fresh -> new Cells());
+        for (final BenchmarkResult fork : result.getBenchmarkResults()) {
+            fork.getIterationResults().forEach(cells::add);
+        }
+    }
+
+    @Override
+    public String toString() {
         final StringBuilder table = new StringBuilder("\n### ").append(server).append("\n\n");
         table.append("| benchmark | driver | client CPU µs/op | clock µs/op | bytes allocated/op |\n");
         table.append("|---|---|---|---|---|\n");
-        final Map<String, String> rows = new TreeMap<>();
-        for (final RunResult result : results) {
-            final String benchmark = result.getParams().getBenchmark();
-            final String name = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-            final String driver = result.getParams().getParam("driver");
-            rows.put(
-                    name + " " + driver,
-                    "| " + name + " | " + driver + " | " + spread(statistics(result, CpuProfiler.LABEL), 1) + " | "
-                            + spread(clock(result), 1) + " | " + spread(statistics(result, ALLOCATED), 0) + " |\n");
-        }
-        rows.values().forEach(table::append);
+        rows.forEach((name, cells) -> table.append("| " + name + " | " + spread(cells.cpu, 1) + " | "
+                + spread(cells.clock, 1) + " | " + spread(cells.allocated, 0) + " |\n"));
         return table.toString();
-    }
-
-    private static Statistics statistics(RunResult result, String label) {
-        final ListStatistics values = new ListStatistics();
-        for (final var fork : result.getBenchmarkResults()) {
-            for (final IterationResult iteration : fork.getIterationResults()) {
-                final Result<?> secondary =
-                        Objects.requireNonNull(iteration.getSecondaryResults().get(label), label);
-                values.addValue(secondary.getScore());
-            }
-        }
-        return values;
-    }
-
-    private static Statistics clock(RunResult result) {
-        final ListStatistics values = new ListStatistics();
-        for (final var fork : result.getBenchmarkResults()) {
-            for (final IterationResult iteration : fork.getIterationResults()) {
-                values.addValue(iteration.getPrimaryResult().getScore());
-            }
-        }
-        return values;
     }
 
     private static String spread(Statistics values, int decimals) {
