@@ -17,7 +17,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /// Suite PORT [REGEX] [--quick]
 /// ```
 ///
-/// `root` must have no password there. The drivers take turns, round after round, each time in a JVM of its own, so that
+/// `root` must have no password there. The drivers take turns, round after round, each time in a JVM of its own, so
+/// that
 /// what else the machine does hits them alike. `--quick` is one round.
 public final class Suite {
     private static final int ROUNDS = 3;

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Statistics;
@@ -44,8 +44,8 @@ final class Table {
     void add(RunResult result) {
         final String benchmark = result.getParams().getBenchmark();
         final String name = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-        final Cells cells = rows.computeIfAbsent(
-                name + " | " + result.getParams().getParam("driver"), fresh -> new Cells());
+        final Cells cells =
+                rows.computeIfAbsent(name + " | " + result.getParams().getParam("driver"), fresh -> new Cells());
         for (final BenchmarkResult fork : result.getBenchmarkResults()) {
             fork.getIterationResults().forEach(cells::add);
         }
