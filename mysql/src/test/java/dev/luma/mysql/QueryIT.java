@@ -69,6 +69,22 @@ class QueryIT {
     }
 
     @Test
+    void findsNamedParametersBehindBackslashesAndHashSigns() {
+        final Row row = db.query("SELECT 'it\\'s :a' AS quoted, :a AS a # :b ' \n", Map.of("a", 7))
+                .first()
+                .orElseThrow();
+        assertEquals("it's :a", row.getString("quoted"));
+        assertEquals(7, row.getInt("a"));
+
+        db.exec("SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES'");
+        assertEquals(
+                "\\7",
+                db.query("SELECT CONCAT('\\', :a)", Map.of("a", 7))
+                        .first(String.class)
+                        .orElseThrow());
+    }
+
+    @Test
     void bindsNamedParametersAndLeavesOtherColonsAlone() {
         final Row row = db.query(
                         "SELECT @v := :a AS a, ':b' AS quoted, :a + :b AS total -- :c\n", Map.of("a", 20, "b", 22))

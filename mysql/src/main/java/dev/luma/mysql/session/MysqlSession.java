@@ -13,6 +13,7 @@ import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.Capabilities;
 import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.Session;
+import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.spi.TransactionOptions;
 import dev.luma.mysql.codec.PacketRow;
 import dev.luma.mysql.codec.ValueOptions;
@@ -54,6 +55,7 @@ public final class MysqlSession implements Session {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private static final Capabilities CAPABILITIES = new Capabilities(true, true);
+    private static final SqlDialect PLAIN_BACKSLASHES = SqlDialect.MYSQL.withoutBackslashEscapes();
 
     private final PacketChannel channel;
     private final ResponseReader responses;
@@ -98,6 +100,12 @@ public final class MysqlSession implements Session {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    /// As the server's last answer had it: `sql_mode` may change in the middle.
+    @Override
+    public SqlDialect dialect() {
+        return ServerStatus.has(status, ServerStatus.NO_BACKSLASH_ESCAPES) ? PLAIN_BACKSLASHES : SqlDialect.MYSQL;
     }
 
     /// What was decided about values at login.

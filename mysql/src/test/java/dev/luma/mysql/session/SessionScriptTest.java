@@ -16,6 +16,7 @@ import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.SqlDialect;
 import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.script.Columns;
@@ -477,5 +478,17 @@ class SessionScriptTest {
         session.close();
         final UsageException refusal = assertThrows(UsageException.class, () -> session.execute("SELECT 1", NONE));
         assertEquals("the connection to script:3306 is closed", refusal.getMessage());
+    }
+
+    @Test
+    void knowsWhetherABackslashEscapes() {
+        final MysqlSession session = session(new Script()
+                .awaitsWrite()
+                .sends(ServerPackets.answer(MODERN)
+                        .send(ok(ServerStatus.AUTOCOMMIT | ServerStatus.NO_BACKSLASH_ESCAPES))
+                        .toBytes()));
+        assertEquals(SqlDialect.MYSQL, session.dialect());
+        session.execute("SET sql_mode = 'NO_BACKSLASH_ESCAPES'", NONE).close();
+        assertEquals(SqlDialect.MYSQL.withoutBackslashEscapes(), session.dialect());
     }
 }
