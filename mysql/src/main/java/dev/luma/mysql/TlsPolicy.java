@@ -27,8 +27,8 @@ import java.util.Optional;
 ///
 /// *This machine* is judged by the address that was connected to, not by the name.
 final class TlsPolicy {
-    /// One for all connections, so that they can resume each other's TLS session: a third of a fresh handshake's CPU.
-    private static final Tls UNVERIFIED = Tls.encryptOnly();
+    /// So that connections resume each other's TLS session: a third of a fresh handshake's CPU.
+    private static final SharedTls SHARED = new SharedTls();
 
     private static final String NO_TLS_ADVICE =
             "give the server a certificate, or, if everything between here and there"
@@ -39,17 +39,29 @@ final class TlsPolicy {
     /// @throws CannotConnectException if a certificate or key cannot be read
     static Encryption decide(MysqlConfig config, Peer peer) {
         final TlsMode mode = config.tls().mode().orElseGet(() -> modeFor(config.tls(), peer));
+        if (mode == TlsMode.VERIFY_IDENTITY && peer.isUnixSocket()) {
+            throw new UsageException("tls=verify-identity compares the certificate with the host's name, and a Unix"
+                    + " socket has none: leave tls out, which is safe there, or ask for verify-ca");
+        }
         try {
-            return switch (mode) {
-                case DISABLED -> unverified(Need.NEVER, config.tls());
-                case PREFERRED -> unverified(Need.IF_OFFERED, config.tls());
-                case REQUIRED -> unverified(Need.ALWAYS, config.tls());
-                case VERIFY_CA -> verified(Tls.verifyCa(trust(config.tls())), config.tls());
-                case VERIFY_IDENTITY -> verified(identity(config, peer), config.tls());
-            };
+            return decide(mode, config);
         } catch (TcpException e) {
             throw new CannotConnectException(Reason.TLS, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static Encryption decide(TlsMode mode, MysqlConfig config) throws TcpException {
+        final TlsSettings settings = config.tls();
+        final String host = mode == TlsMode.VERIFY_IDENTITY ? config.server().plainHost() : "";
+        final Tls tls = SHARED.get(mode, host, settings, () -> shown(server(mode, host, settings), settings));
+        return switch (mode) {
+            case DISABLED -> new Encryption(Need.NEVER, tls, false, NO_TLS_ADVICE);
+            case PREFERRED -> new Encryption(Need.IF_OFFERED, tls, false, NO_TLS_ADVICE);
+            case REQUIRED -> new Encryption(Need.ALWAYS, tls, false, NO_TLS_ADVICE);
+            // Whoever names an authority wants that one's word and no other proof.
+            case VERIFY_CA, VERIFY_IDENTITY ->
+                new Encryption(Need.ALWAYS, tls, settings.ca().isEmpty(), NO_TLS_ADVICE);
+        };
     }
 
     private static TlsMode modeFor(TlsSettings tls, Peer peer) {
@@ -60,21 +72,13 @@ final class TlsPolicy {
         };
     }
 
-    private static Encryption unverified(Need need, TlsSettings settings) throws TcpException {
-        return new Encryption(need, shown(UNVERIFIED, settings), false, NO_TLS_ADVICE);
-    }
-
-    /// Whoever names an authority wants that one and no other proof.
-    private static Encryption verified(Tls tls, TlsSettings settings) throws TcpException {
-        return new Encryption(Need.ALWAYS, shown(tls, settings), settings.ca().isEmpty(), NO_TLS_ADVICE);
-    }
-
-    private static Tls identity(MysqlConfig config, Peer peer) throws TcpException {
-        if (peer.isUnixSocket()) {
-            throw new UsageException("tls=verify-identity compares the certificate with the host's name, and a Unix"
-                    + " socket has none: leave tls out, which is safe there, or ask for verify-ca");
-        }
-        return Tls.verifyIdentity(trust(config.tls()), config.server().plainHost());
+    /// How the server is verified.
+    private static Tls server(TlsMode mode, String host, TlsSettings settings) throws TcpException {
+        return switch (mode) {
+            case DISABLED, PREFERRED, REQUIRED -> Tls.encryptOnly();
+            case VERIFY_CA -> Tls.verifyCa(trust(settings));
+            case VERIFY_IDENTITY -> Tls.verifyIdentity(trust(settings), host);
+        };
     }
 
     private static Trust trust(TlsSettings tls) throws TcpException {
@@ -82,6 +86,7 @@ final class TlsPolicy {
         return ca.isPresent() ? Trust.pemFile(ca.get()) : Trust.system();
     }
 
+    /// With the certificate that the client shows.
     private static Tls shown(Tls tls, TlsSettings settings) throws TcpException {
         final Optional<Path> certificate = settings.certificate();
         final Optional<Path> key = settings.key();

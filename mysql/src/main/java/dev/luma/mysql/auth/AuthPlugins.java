@@ -36,6 +36,9 @@ public final class AuthPlugins {
             case "auth_socket", "unix_socket" ->
                 method + ", which lets the operating system's user of that name in, and only over the server's Unix"
                         + " socket: connect through the socket, or give the account a password";
+            case "sha256_password" ->
+                method + ", which this driver does not have, and which MySQL also names where there is no such user:"
+                        + " check the user, or ask for an account with " + CachingSha2.NAME;
             default ->
                 method + ", which this driver does not know: it has " + CachingSha2.NAME + " and " + NativePassword.NAME
                         + "; ask for an account with one of these";

@@ -161,6 +161,7 @@ public final class ServerErrors {
                 cannotConnect(Reason.TLS, err, where, "connect with tls=required or better");
             case 1045, 1698 -> notAuthenticated(err, where, "check user and password, and the account's host part");
             case 1044 -> notAuthenticated(err, where, "the account needs a privilege on that database");
+            case 1275 -> notAuthenticated(err, where, "");
             case 1820, 1862 -> notAuthenticated(err, where, "give the account a new password by another client");
             case 3118, 4151 -> notAuthenticated(err, where, "an administrator can unlock the account");
             default ->

@@ -546,6 +546,7 @@ class LoginScriptTest {
         "1045,28000,NotAuthenticatedException,check user and password",
         "1698,28000,NotAuthenticatedException,check user and password",
         "1044,42000,NotAuthenticatedException,privilege",
+        "1275,HY000,NotAuthenticatedException,so it is",
         "1862,HY000,NotAuthenticatedException,new password",
         "3118,HY000,NotAuthenticatedException,unlock",
         "1049,42000,CannotConnectException,create it",

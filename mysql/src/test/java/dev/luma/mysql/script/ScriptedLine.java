@@ -9,6 +9,7 @@ import dev.luma.toolbox.tcp.Tls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class ScriptedLine implements Duplex {
     private int atOnce = Integer.MAX_VALUE;
     private int plainBytes = -1;
     private boolean closed;
+    private Deadline deadline = Deadline.after(Duration.ZERO);
     private Optional<String> doubtToCome = Optional.empty();
     private Optional<X509Certificate> certificate = Optional.empty();
     private Optional<Tls> tls = Optional.empty();
@@ -114,6 +116,11 @@ public final class ScriptedLine implements Duplex {
         return writes;
     }
 
+    /// The last that was set.
+    public Deadline deadline() {
+        return deadline;
+    }
+
     public boolean isClosed() {
         return closed;
     }
@@ -168,7 +175,9 @@ public final class ScriptedLine implements Duplex {
     }
 
     @Override
-    public void deadline(Deadline deadline) {}
+    public void deadline(Deadline latest) {
+        deadline = latest;
+    }
 
     @Override
     public void startTls(Tls settings) {

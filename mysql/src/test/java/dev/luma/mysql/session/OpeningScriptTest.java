@@ -169,6 +169,13 @@ class OpeningScriptTest {
     }
 
     @Test
+    void leavesNothingOfTheConnectTimeoutBehind() {
+        final ScriptedLine line = cached().line();
+        open(cached(), line);
+        assertTrue(line.deadline().isNever());
+    }
+
+    @Test
     void takesOneRoundTripForTheLoginAndOneForTheTimeZone() {
         final Way way = cached();
         final ScriptedLine line = way.line();
