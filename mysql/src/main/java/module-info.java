@@ -4,4 +4,6 @@ module dev.luma.mysql {
     requires transitive dev.luma.toolbox;
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
+
+    exports dev.luma.mysql;
 }
