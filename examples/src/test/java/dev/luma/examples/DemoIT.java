@@ -40,7 +40,8 @@ class DemoIT {
     @ServerTest
     void worksOnAServerOfOnesOwnOverTls(RealServer server) throws Exception {
         server.sql("CREATE DATABASE IF NOT EXISTS demo_it");
-        assertShown(demo("--dsn", server.user() + "@127.0.0.1:" + server.port() + "/demo_it?tls=required&connectTimeout=60s"));
+        assertShown(demo(
+                "--dsn", server.user() + "@127.0.0.1:" + server.port() + "/demo_it?tls=required&connectTimeout=60s"));
         assertEquals("", server.sql("SHOW TABLES IN demo_it").strip());
     }
 
