@@ -54,7 +54,8 @@ final class Agreement {
     }
 
     private static String quoted(String version) {
-        return '"' + (version.length() > 60 ? version.substring(0, 60) + "…" : version) + '"';
+        final String line = version.replaceAll("\\p{Cntrl}", "?");
+        return '"' + (line.length() > 60 ? line.substring(0, 60) + "…" : line) + '"';
     }
 
     /// A collation of utf8mb4: the server's own if that is one, else the oldest that each flavour has. MariaDB puts its

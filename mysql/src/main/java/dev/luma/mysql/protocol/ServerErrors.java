@@ -184,8 +184,9 @@ public final class ServerErrors {
                 new ServerError(advised(message(err), advice), err.sqlState(), err.code()), retry);
     }
 
+    /// Nobody is known yet at the other end, so nothing of its text may steer a terminal or break a log's line.
     private static ServerError located(Err err, String where, String advice) {
-        final String text = where + ": " + message(err);
+        final String text = where + ": " + message(err).replaceAll("\\p{Cntrl}", "?");
         return new ServerError(advised(text, advice), err.sqlState(), err.code());
     }
 

@@ -533,6 +533,14 @@ class LoginScriptTest {
     }
 
     @Test
+    void repeatsNoControlCharacterOfAServerThatNobodyKnows() {
+        final Err err = new Err(1045, "28000", "no\n\u001b[2J");
+        final DbException refused =
+                refused(DbException.class, answering(packets(2).send(err)), request(Need.NEVER));
+        assertTrue(refused.getMessage().contains(": no??[2J"), refused.getMessage());
+    }
+
+    @Test
     void readsARefusalWithoutSqlState() {
         final byte[] refusal = bytes("ff1004546f6f206d616e7920636f6e6e656374696f6e73");
         final ScriptedLine line = ScriptedLine.to(Place.REMOTE).says(packets(0).payload(refusal));
