@@ -1,9 +1,9 @@
 package dev.luma.db;
 
 import dev.luma.db.advice.DidYouMean;
+import dev.luma.db.convert.Conversion;
 import dev.luma.db.error.ConversionException;
 import dev.luma.db.error.UsageException;
-import dev.luma.db.spi.ColumnInfo;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Locale;
@@ -75,8 +75,7 @@ final class RecordMapper<T> implements RowMapper<T> {
 
     private @Nullable Object value(Row row, int column, RecordShape.Component component) {
         if (component.type().isPrimitive() && row.isNull(column)) {
-            final ColumnInfo info = layout.column(column);
-            throw new ConversionException("column `" + info.label() + "` (" + info.typeName() + ") is NULL, which "
+            throw new ConversionException(Conversion.named(layout.column(column)) + " is NULL, which "
                     + named(component) + ", a primitive " + component.type().getName()
                     + ", cannot hold: give it the boxed type or an Optional");
         }

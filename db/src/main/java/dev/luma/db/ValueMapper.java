@@ -1,6 +1,7 @@
 package dev.luma.db;
 
 import dev.luma.db.convert.Conversion;
+import dev.luma.db.error.ConversionException;
 import dev.luma.db.error.UsageException;
 
 /// Takes the only column of a row.
@@ -21,7 +22,8 @@ final class ValueMapper<T> implements RowMapper<T> {
     public T map(Row row) {
         final T value = row.get(0, type);
         if (value == null) {
-            throw Conversion.nothing(layout.column(0), type);
+            throw new ConversionException(Conversion.named(layout.column(0)) + " is NULL: use map(row -> row.get(0, "
+                    + type.getSimpleName() + ".class)), which takes it");
         }
         return value;
     }

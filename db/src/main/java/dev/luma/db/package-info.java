@@ -5,7 +5,7 @@
 /// asked-for Java type in one place, with checks of range.
 ///
 /// Not here: any database (a driver implements `.spi`), a socket, SQL of a dialect, mapping of object graphs.
-/// A connection belongs to one thread at a time; errors are the sealed family in `.error`.
+/// A connection carries one conversation at a time; errors are the sealed family in `.error`.
 ///
 /// Start with `Db`, then `Connection` and `Rows`.
 @NullMarked

@@ -89,6 +89,11 @@ public final class Conversion {
         return bits;
     }
 
+    /// How messages name a column: by label and type.
+    public static String named(ColumnInfo column) {
+        return Misfit.name(column);
+    }
+
     /// What to say of NULL where a primitive was asked for.
     public static ConversionException nothing(ColumnInfo column, Class<?> primitive) {
         return Misfit.nothing(column, primitive);
