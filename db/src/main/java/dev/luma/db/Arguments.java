@@ -69,26 +69,6 @@ final class Arguments {
                 .toList();
     }
 
-    /// @throws UsageException if the statement's parameters have names
-    static void requirePositional(ParsedSql statement) {
-        if (!statement.names().isEmpty()) {
-            throw wrong("the statement has :" + statement.names().getFirst()
-                    + ", and the values have no names: give them as a Map");
-        }
-    }
-
-    /// @throws UsageException if the number of values is not that of the parameters
-    static void requireCount(int parameters, int values) {
-        if (parameters != values) {
-            throw wrong("the statement takes " + count(parameters) + ", and " + values
-                    + (values == 1 ? " was given" : " were given"));
-        }
-    }
-
-    private static String count(int values) {
-        return values == 1 ? "1 value" : values + " values";
-    }
-
     private static UsageException wrong(String message) {
         return new UsageException(SqlState.WRONG_PARAMETER_COUNT, message);
     }

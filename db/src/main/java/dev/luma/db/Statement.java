@@ -82,8 +82,8 @@ public final class Statement implements AutoCloseable {
         }
         requireOpen();
         final @Nullable Object[] bound = Arguments.of(values);
-        Arguments.requirePositional(parsed);
-        Arguments.requireCount(prepared.parameterCount(), bound.length);
+        parsed.requirePositional();
+        ParsedSql.requireCount(prepared.parameterCount(), bound.length);
         return bound;
     }
 

@@ -121,17 +121,31 @@ final class Numbers {
             case Double number -> number;
             case Float number -> number;
             case Long number -> number;
-            default -> {
-                if (value instanceof String text && isSpecial(text)) {
-                    yield Double.parseDouble(text);
-                }
-                final double nearest = toDecimal(column, value, "double").doubleValue();
-                if (Double.isInfinite(nearest)) {
-                    throw Misfit.fit(column, value, "double");
-                }
-                yield nearest;
-            }
+            case String text -> nearest(column, text);
+            default -> finite(column, value, toDecimal(column, value, "double").doubleValue());
         };
+    }
+
+    /// Not by way of a decimal, which has no negative zero.
+    private static double nearest(ColumnInfo column, String text) {
+        if (isSpecial(text)) {
+            return Double.parseDouble(text);
+        }
+        if (text.length() > MAX_DIGITS || !isNumeric(text)) {
+            throw Misfit.fit(column, text, "double");
+        }
+        try {
+            return finite(column, text, Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            throw Misfit.fit(column, text, "double");
+        }
+    }
+
+    private static double finite(ColumnInfo column, Object value, double nearest) {
+        if (Double.isInfinite(nearest)) {
+            throw Misfit.fit(column, value, "double");
+        }
+        return nearest;
     }
 
     static float toFloat(ColumnInfo column, Object value) {

@@ -67,13 +67,8 @@ final class Literals {
     /// @throws UsageException if the statement takes more or fewer values
     ParsedSql requireCount(String sql, int values) {
         final ParsedSql parsed = SqlScanner.parse(sql, dialect);
-        if (!parsed.names().isEmpty()) {
-            throw wrong("the statement has :" + parsed.names().getFirst()
-                    + ", and the values have no names: give them as a map");
-        }
-        if (parsed.parameterCount() != values) {
-            throw wrong("the statement takes " + parsed.parameterCount() + " values, and " + values + " were given");
-        }
+        parsed.requirePositional();
+        ParsedSql.requireCount(parsed.parameterCount(), values);
         return parsed;
     }
 
