@@ -156,7 +156,7 @@ public final class Daemon implements AutoCloseable {
         // a killed server leaves both, and the pid in the lock may be somebody else's by now
         Files.deleteIfExists(socket());
         Files.deleteIfExists(data.resolve("mysqld.sock.lock"));
-        return ServerProcess.start(installation.name(), command(), errorLog());
+        return ServerProcess.start(installation.name(), command(), options.environment(), errorLog());
     }
 
     private List<String> command() {

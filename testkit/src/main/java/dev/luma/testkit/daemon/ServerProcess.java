@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,12 +39,14 @@ final class ServerProcess {
     /// Runs the command and waits until the server says in its log that it takes connections.
     ///
     /// @throws IOException if it ends instead, or says nothing for a minute
-    static ServerProcess start(String name, List<String> command, Path log) throws IOException {
+    static ServerProcess start(String name, List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
         Files.deleteIfExists(log);
-        Process process = new ProcessBuilder(Platform.isWindows() ? command : withWatchdog(command))
+        ProcessBuilder builder = new ProcessBuilder(Platform.isWindows() ? command : withWatchdog(command))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             return new ServerProcess(name, process, awaitVersion(name, process, log));
         } catch (IOException | RuntimeException e) {

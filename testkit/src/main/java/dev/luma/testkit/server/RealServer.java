@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A running server to test against.
 ///
@@ -106,8 +107,19 @@ public class RealServer {
 
     /// As [#newPrivateServer(String...)], with another certificate or none.
     public final PrivateServer newPrivateServer(ServerTls tls, String... options) {
+        return newPrivateServer(new DaemonOptions(tls, List.of(options), Map.of()));
+    }
+
+    /// As [#newPrivateServer(String...)], in another time zone than this machine's.
+    ///
+    /// @param zone as the variable `TZ` has it: `EST5EDT,M3.2.0,M11.1.0`
+    public final PrivateServer newPrivateServerIn(String zone) {
+        return newPrivateServer(new DaemonOptions(ServerTls.TRUSTED_CERTIFICATE, List.of(), Map.of("TZ", zone)));
+    }
+
+    private PrivateServer newPrivateServer(DaemonOptions options) {
         try {
-            Daemon other = Daemon.start(installation, new DaemonOptions(tls, List.of(options)));
+            Daemon other = Daemon.start(installation, options);
             return new PrivateServer(kind, installation, other);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -90,6 +91,6 @@ class ServerProcessTest {
     }
 
     private static ServerProcess start(Path folder, String script) throws IOException {
-        return ServerProcess.start("fake", List.of("/bin/sh", "-c", script), folder.resolve("error.log"));
+        return ServerProcess.start("fake", List.of("/bin/sh", "-c", script), Map.of(), folder.resolve("error.log"));
     }
 }
