@@ -76,7 +76,7 @@ public final class FaultProxy implements Closeable {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the proxy ended", e);
+            throw new IOException("interrupted while waiting for the proxy", e);
         }
     }
 

@@ -7,9 +7,17 @@ import java.time.Duration;
 ///
 /// @param segment no more bytes than this are passed on at once
 /// @param delay   how long each segment is held back
+/// @param pause   where else the bytes are held back, once
 /// @param end     what happens when `offset` bytes were passed on
 /// @param offset  counted from the beginning of the connection
-public record Faults(int segment, Duration delay, End end, long offset) {
+public record Faults(int segment, Duration delay, Pause pause, End end, long offset) {
+    /// A moment in which nothing is passed on. What is before it and what is after it never travel in one segment.
+    ///
+    /// @param offset how many bytes are passed on before
+    public record Pause(long offset, Duration time) {
+        static final Pause NONE = new Pause(Long.MAX_VALUE, Duration.ZERO);
+    }
+
     /// How a direction can end.
     public enum End {
         /// As its sender ends it.
@@ -22,7 +30,8 @@ public record Faults(int segment, Duration delay, End end, long offset) {
         STALL
     }
 
-    private static final Faults NONE = new Faults(Integer.MAX_VALUE, Duration.ZERO, End.NONE, Long.MAX_VALUE);
+    private static final Faults NONE =
+            new Faults(Integer.MAX_VALUE, Duration.ZERO, Pause.NONE, End.NONE, Long.MAX_VALUE);
 
     public Faults {
         if (segment < 1) {
@@ -41,26 +50,31 @@ public record Faults(int segment, Duration delay, End end, long offset) {
     /// Bytes are passed on in segments of `bytes` at most. The receiver's kernel may join what it has not yet handed
     /// over.
     public Faults inSegmentsOf(int bytes) {
-        return new Faults(bytes, delay, end, offset);
+        return new Faults(bytes, delay, pause, end, offset);
     }
 
     /// Each segment is held back for so long.
     public Faults delayedBy(Duration time) {
-        return new Faults(segment, time, end, offset);
+        return new Faults(segment, time, pause, end, offset);
+    }
+
+    /// The bytes after the first `bytes` are held back for so long, so that they arrive apart from those.
+    public Faults pausingAt(long bytes, Duration time) {
+        return new Faults(segment, delay, new Pause(bytes, time), end, offset);
     }
 
     /// The direction ends in order after so many bytes.
     public Faults endingAt(long bytes) {
-        return new Faults(segment, delay, End.FIN, bytes);
+        return new Faults(segment, delay, pause, End.FIN, bytes);
     }
 
     /// The connection breaks after so many bytes.
     public Faults resettingAt(long bytes) {
-        return new Faults(segment, delay, End.RESET, bytes);
+        return new Faults(segment, delay, pause, End.RESET, bytes);
     }
 
     /// Nothing more is passed on after so many bytes.
     public Faults stallingAt(long bytes) {
-        return new Faults(segment, delay, End.STALL, bytes);
+        return new Faults(segment, delay, pause, End.STALL, bytes);
     }
 }

@@ -38,6 +38,14 @@ public final class ProxiedConnection {
         return down.passed();
     }
 
+    /// Waits until both sides have ended the connection: by then, all that they sent has passed.
+    ///
+    /// @throws IOException if the thread is interrupted
+    public void awaitEnd() throws IOException {
+        FaultProxy.join(up.thread);
+        FaultProxy.join(down.thread);
+    }
+
     void reset() {
         Ends.reset(client);
         Ends.reset(server);
@@ -48,8 +56,7 @@ public final class ProxiedConnection {
         Ends.closeQuietly(server);
         up.thread.interrupt();
         down.thread.interrupt();
-        FaultProxy.join(up.thread);
-        FaultProxy.join(down.thread);
+        awaitEnd();
     }
 
     /// What goes one way.
@@ -104,15 +111,29 @@ public final class ProxiedConnection {
             byte[] buffer = new byte[(int) Math.min(16 << 10, faults.offset() - count)];
             int n = from.getInputStream().read(buffer);
             for (int sent = 0; sent < n; ) {
-                int segment = Math.min(n - sent, faults.segment());
-                if (!faults.delay().isZero()) {
-                    Thread.sleep(faults.delay());
-                }
+                holdBack();
+                int segment = segment(n - sent);
                 keep(buffer, sent, segment);
                 to.getOutputStream().write(buffer, sent, segment);
                 sent += segment;
             }
             return n >= 0;
+        }
+
+        private void holdBack() throws InterruptedException {
+            if (!faults.delay().isZero()) {
+                Thread.sleep(faults.delay());
+            }
+            if (count == faults.pause().offset()) {
+                Thread.sleep(faults.pause().time());
+            }
+        }
+
+        /// How many of `left` bytes are passed on at once.
+        private int segment(int left) {
+            int most = Math.min(left, faults.segment());
+            long untilPause = faults.pause().offset() - count;
+            return untilPause > 0 ? (int) Math.min(most, untilPause) : most;
         }
 
         // before it is passed on, so that whoever has received it finds it here

@@ -83,6 +83,23 @@ class FaultProxyTest {
         assertArrayEquals(QUESTION, received.get(30, TimeUnit.SECONDS));
     }
 
+    /// However long the client waits before it reads, it has got no more than the bytes before the pause.
+    @Test
+    void keepsWhatComesAfterAPauseApart() throws Exception {
+        proxy.fromServer(Faults.none().pausingAt(33, Duration.ofHours(1)));
+        try (Socket client = connect()) {
+            assertArrayEquals(Arrays.copyOf(ANSWER, 33), client.getInputStream().readNBytes(33));
+            proxy.close();
+            assertEquals(0, readToTheEnd(client.getInputStream()));
+        }
+        proxy = new FaultProxy("127.0.0.1", server.getLocalPort());
+        proxy.fromServer(Faults.none().pausingAt(33, Duration.ofNanos(1)));
+        Thread.ofVirtual().start(this::serveOne);
+        try (Socket client = connect()) {
+            assertArrayEquals(ANSWER, client.getInputStream().readNBytes(ANSWER.length));
+        }
+    }
+
     @Test
     void endsInOrderAtAByte() throws IOException {
         proxy.fromServer(Faults.none().endingAt(33_333));
