@@ -30,7 +30,7 @@ final class Codecs {
             case ColumnType.FLOAT -> new FloatCodec(unsigned, decimals(column), zerofill(column));
             case ColumnType.DOUBLE -> new DoubleCodec(unsigned, decimals(column), zerofill(column));
             case ColumnType.DECIMAL, ColumnType.NEWDECIMAL -> new DecimalCodec(unsigned);
-            case ColumnType.BIT -> new BitCodec();
+            case ColumnType.BIT -> new BitCodec(column.length(), (column.flags() & ColumnDefinition.BINARY) != 0);
             case ColumnType.DATE, ColumnType.NEWDATE -> new DateCodec();
             case ColumnType.DATETIME -> new DateTimeCodec("DATETIME", decimals(column));
             case ColumnType.TIMESTAMP ->

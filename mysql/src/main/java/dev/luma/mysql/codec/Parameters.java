@@ -1,6 +1,7 @@
 package dev.luma.mysql.codec;
 
 import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.Kind;
 import dev.luma.mysql.wire.ColumnType;
 import dev.luma.toolbox.buffer.Buffer;
 import java.math.BigDecimal;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// | [LocalTime], [Duration]                      | `TIME`            | see [TimeCodec]                  |
 ///
 /// Microseconds are sent in full, and what is smaller is cut off; the server rounds to what its column has. Bytes are
-/// a `BLOB`, since MySQL checks a `VAR_STRING` for its character set, byte by byte.
+/// a `BLOB`, since MySQL checks a `VAR_STRING` for its character set, byte by byte; but a `VAR_STRING` where MySQL says
+/// that it will make JSON of them, since it makes none of a `BLOB` (error 3144).
 ///
 /// The whole, behind the head of a [dev.luma.mysql.wire.client.ComStmtExecute]; nothing at all if there are none:
 ///
@@ -62,14 +64,26 @@ public final class Parameters {
             + " Duration, Instant, OffsetDateTime, ZonedDateTime, Year";
 
     private final int[] types;
+    private final Layout targets;
     private final boolean instants;
     /// Whether the server knows the types.
     private boolean known;
 
     /// @param count how many parameters the statement has
     public Parameters(int count, ValueOptions options) {
+        this(count, Layout.EMPTY, options);
+    }
+
+    /// @param targets what the server said of each parameter; MySQL tells what it will make of the value, MariaDB
+    /// nothing
+    public Parameters(Layout targets, ValueOptions options) {
+        this(targets.size(), targets, options);
+    }
+
+    private Parameters(int count, Layout targets, ValueOptions options) {
         this.types = new int[count];
         Arrays.fill(types, ColumnType.NULL);
+        this.targets = targets;
         this.instants = options.timestampsAreInstants();
     }
 
@@ -171,7 +185,9 @@ public final class Parameters {
             return typeOfNumber(other, number);
         } else if (value instanceof Boolean) {
             return ColumnType.TINY;
-        } else if (value instanceof byte[] || value instanceof float[]) {
+        } else if (value instanceof byte[]) {
+            return becomesJson(number) ? ColumnType.VAR_STRING : ColumnType.BLOB;
+        } else if (value instanceof float[]) {
             return ColumnType.BLOB;
         } else if (value instanceof LocalDateTime) {
             return ColumnType.DATETIME;
@@ -187,6 +203,10 @@ public final class Parameters {
             return ColumnType.SHORT;
         }
         throw unsupported(value, number);
+    }
+
+    private boolean becomesJson(int number) {
+        return number <= targets.size() && targets.codecs[number - 1].kind() == Kind.JSON;
     }
 
     private static int typeOfNumber(Number value, int number) {
@@ -230,7 +250,13 @@ public final class Parameters {
             case ColumnType.NEWDECIMAL ->
                 DecimalCodec.encode(
                         out, value instanceof BigInteger whole ? new BigDecimal(whole) : (BigDecimal) value, number);
-            case ColumnType.VAR_STRING -> TextCodec.encode(out, text(value), number);
+            case ColumnType.VAR_STRING -> {
+                if (value instanceof byte[] utf8) {
+                    BytesCodec.encode(out, utf8);
+                } else {
+                    TextCodec.encode(out, text(value), number);
+                }
+            }
             case ColumnType.BLOB -> {
                 if (value instanceof byte[] bytes) {
                     BytesCodec.encode(out, bytes);

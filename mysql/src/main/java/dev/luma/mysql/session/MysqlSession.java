@@ -15,6 +15,7 @@ import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.Session;
 import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.spi.TransactionOptions;
+import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.PacketRow;
 import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.Definitions;
@@ -163,8 +164,8 @@ public final class MysqlSession implements Session {
     }
 
     private ServerStatement.Parsed parsed(PrepareOk ok) throws IOException {
-        definitions.read(ok.parameterCount());
-        return new ServerStatement.Parsed(ok.statementId(), ok.parameterCount(), definitions.read(ok.columnCount()));
+        final Layout parameters = definitions.read(ok.parameterCount());
+        return new ServerStatement.Parsed(ok.statementId(), parameters, definitions.read(ok.columnCount()));
     }
 
     /// Runs a prepared statement. The parameters are encoded straight into the send buffer.

@@ -22,14 +22,19 @@ final class ServerStatement implements PreparedSession {
 
     /// What the server answered to a prepare.
     ///
+    /// @param parameters what it said of each parameter
     /// @param layout of the columns that were announced, maybe none
-    record Parsed(int statementId, int parameterCount, Layout layout) {}
+    record Parsed(int statementId, Layout parameters, Layout layout) {
+        int parameterCount() {
+            return parameters.size();
+        }
+    }
 
     ServerStatement(MysqlSession session, String sql, Parsed parsed) {
         this.session = session;
         this.sql = sql;
         this.parsed = parsed;
-        this.parameters = new Parameters(parsed.parameterCount(), session.options());
+        this.parameters = new Parameters(parsed.parameters(), session.options());
     }
 
     @Override
@@ -71,7 +76,7 @@ final class ServerStatement implements PreparedSession {
     private void prepareAgain() {
         final int old = parsed.statementId();
         parsed = session.parse(sql);
-        parameters = new Parameters(parsed.parameterCount(), session.options());
+        parameters = new Parameters(parsed.parameters(), session.options());
         session.forget(old);
     }
 

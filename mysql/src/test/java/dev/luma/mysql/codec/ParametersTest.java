@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.db.error.UsageException;
+import dev.luma.mysql.wire.ColumnType;
 import dev.luma.mysql.wire.Lenenc;
+import dev.luma.mysql.wire.server.ColumnDefinition;
 import dev.luma.toolbox.buffer.Buffer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -29,6 +31,7 @@ import java.util.StringTokenizer;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -124,6 +127,22 @@ class ParametersTest {
         assertEquals(
                 "fd01" + "01" + "0600" + "0100" + "0600".repeat(7) + "07",
                 encode(new Parameters(9, ValueOptions.DEFAULTS), values));
+    }
+
+    /// MySQL 9.7.4 makes no JSON of a BLOB: error 3144.
+    @Test
+    @Tag("N13")
+    void sendsBytesAsTextWhereTheServerMakesJsonOfThem() {
+        final Layout targets = Layout.of(
+                List.of(
+                        Definitions.text(ColumnType.JSON, ColumnDefinition.BINARY, 0xFFFF_FFFCL),
+                        Definitions.text(ColumnType.BLOB, Definitions.NO_FLAGS, 0xFFFF_FFFFL)),
+                ValueOptions.DEFAULTS);
+        final byte[] json = {'{', '}'};
+
+        assertEquals(
+                "00" + "01" + "fd00" + "fc00" + "027b7d" + "027b7d",
+                encode(new Parameters(targets, ValueOptions.DEFAULTS), json, json));
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.luma.mysql.wire.ColumnType;
 import dev.luma.mysql.wire.server.ColumnDefinition;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The types that travel as a string of bytes, alike in text and binary rows.
@@ -63,9 +65,43 @@ class StringCodecsTest {
         assertArrayEquals(new byte[] {2, 1}, (byte[]) WireValue.hex("02 01").fromBinary(BIT));
     }
 
+    /// Captured from MySQL 9.7.4, GREATEST and COALESCE over BIT columns, and MariaDB 11.8.6, which sets the flag.
     @ParameterizedTest
-    @ValueSource(strings = {"", "00 00 00 00 00 00 00 00 00"})
-    void refusesABitFieldOfAWrongLength(String hex) {
+    @CsvSource({
+        "1,  20,   1,                     01",
+        "1,  a0,   1,                     01",
+        "8,  a0,   7,                     07",
+        "8,  20,   7,                     37",
+        "8,  20,   255,                   ff",
+        "20, 20,   524289,                080001",
+        "20, 20,   7,                     000007",
+        "64, 20,   18446744073709551615,  ffffffffffffffff",
+        "64, a0,   0,                     0000000000000000",
+        "64, a0,   12345678,              0000000000bc614e",
+    })
+    @Tag("N8")
+    void readsABitFieldThatCameAsDigits(int bits, String flags, String text, String expected) {
+        final Codec codec = codec(Definitions.binary(ColumnType.BIT, Integer.parseInt(flags, 16), bits, 0));
+        assertArrayEquals(
+                HexFormat.of().parseHex(expected), (byte[]) WireValue.text(text).fromText(codec));
+        assertArrayEquals(
+                HexFormat.of().parseHex(expected), (byte[]) WireValue.text(text).fromBinary(codec));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "01",
+                "04 00",
+                "00 00 00",
+                "00 00 00 00 00 00 00 00 00",
+                "31 30 32 34",
+                "31 61 31",
+                "2d 31 31",
+                "30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30"
+            })
+    void refusesWhatIsNoBitField(String hex) {
         assertThrows(ConversionException.class, () -> WireValue.hex(hex).fromText(BIT));
         assertThrows(ConversionException.class, () -> WireValue.hex(hex).fromBinary(BIT));
     }
