@@ -46,7 +46,8 @@ final class PackageArrowsTest {
             mysql.auth        -> toolbox.crypto toolbox.buffer db.error
             mysql.protocol    -> mysql.wire.* mysql.codec mysql.auth db.spi db.error toolbox.buffer toolbox.crypto\
              toolbox.tcp.Duplex toolbox.tcp.Peer toolbox.tcp.Tls
-            mysql.session     -> mysql.wire.* mysql.codec mysql.auth mysql.protocol db.* toolbox.*
+            mysql.trace       -> mysql.wire.* mysql.codec db.spi db.error toolbox.buffer
+            mysql.session     -> mysql.wire.* mysql.codec mysql.auth mysql.protocol mysql.trace db.* toolbox.*
             mysql             -> mysql.* db.* toolbox.*
             """);
 

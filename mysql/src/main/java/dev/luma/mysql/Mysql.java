@@ -65,7 +65,8 @@ public final class Mysql implements Driver {
                 config.timeouts().read(),
                 peer -> login(config, peer),
                 utc ? "SET time_zone='+00:00'" : "",
-                new ValueOptions(zeroDates(config), utc)));
+                new ValueOptions(zeroDates(config), utc),
+                config.observation().trace()));
     }
 
     private static ValueOptions.ZeroDates zeroDates(MysqlConfig config) {

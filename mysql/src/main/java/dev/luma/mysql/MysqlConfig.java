@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Where to connect, as whom, and how. Immutable: each method that sets something returns another configuration.
 ///
@@ -29,13 +30,21 @@ import java.util.Optional;
 /// @param tls how the line is protected
 /// @param timeouts how long to wait
 /// @param session what the session agrees with the server upon
-public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeouts timeouts, SessionSettings session) {
+/// @param observation who watches
+public record MysqlConfig(
+        Server server,
+        Account account,
+        TlsSettings tls,
+        Timeouts timeouts,
+        SessionSettings session,
+        Observation observation) {
     private static final MysqlConfig DEFAULTS = new MysqlConfig(
             new Server("localhost", 3306, Optional.empty()),
             new Account(System.getProperty("user.name", ""), Secret.EMPTY, ""),
             TlsSettings.DEFAULTS,
             new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
-            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of()));
+            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of()),
+            new Observation(Optional.empty()));
 
     /// Where a server listens.
     ///
@@ -104,6 +113,11 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
         }
     }
 
+    /// Who watches.
+    ///
+    /// @param trace gets the wire trace, line by line
+    public record Observation(Optional<Consumer<String>> trace) {}
+
     /// Everything at its default.
     public static MysqlConfig defaults() {
         return DEFAULTS;
@@ -136,6 +150,8 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
     ///              |
     /// | `programName`             | any text                                                          | [#attribute]
     ///              |
+    /// | `trace`                   | `off`, `wire`: every message, to standard error                   | [#trace]
+    ///              |
     ///
     /// @throws UsageException if the text makes no sense, with what to write instead. Its message never shows the text,
     ///     which may hold a password
@@ -161,7 +177,7 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
     }
 
     private MysqlConfig server(Server other) {
-        return new MysqlConfig(other, account, tls, timeouts, session);
+        return new MysqlConfig(other, account, tls, timeouts, session, observation);
     }
 
     // ---- who
@@ -201,7 +217,7 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
     }
 
     private MysqlConfig account(Account other) {
-        return new MysqlConfig(server, other, tls, timeouts, session);
+        return new MysqlConfig(server, other, tls, timeouts, session, observation);
     }
 
     // ---- how the line is protected
@@ -237,7 +253,7 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
     }
 
     private MysqlConfig tls(TlsSettings other) {
-        return new MysqlConfig(server, account, other, timeouts, session);
+        return new MysqlConfig(server, account, other, timeouts, session, observation);
     }
 
     // ---- how long
@@ -257,7 +273,7 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
     }
 
     private MysqlConfig timeouts(Timeouts other) {
-        return new MysqlConfig(server, account, tls, other, session);
+        return new MysqlConfig(server, account, tls, other, session, observation);
     }
 
     // ---- what is agreed
@@ -278,6 +294,16 @@ public record MysqlConfig(Server server, Account account, TlsSettings tls, Timeo
     }
 
     private MysqlConfig session(SessionSettings other) {
-        return new MysqlConfig(server, account, tls, timeouts, other);
+        return new MysqlConfig(server, account, tls, timeouts, other, observation);
+    }
+
+    // ---- who watches
+
+    /// Gives every message of the line, decoded by name and without secrets, to `sink`: one call for each line, without
+    /// its end. The values of rows are in it, those of parameters are not; `docs/trace.md` has the details.
+    ///
+    /// @param sink is called by the thread that uses the connection, which waits for it; what it throws is ignored
+    public MysqlConfig trace(Consumer<String> sink) {
+        return new MysqlConfig(server, account, tls, timeouts, session, new Observation(Optional.of(sink)));
     }
 }

@@ -22,6 +22,7 @@ final class MysqlDsn {
     private static final String TIME_ZONE = "timeZone";
     private static final String ZERO_DATES = "zeroDates";
     private static final String PROGRAM_NAME = "programName";
+    private static final String TRACE = "trace";
     private static final Set<String> OPTIONS = Set.of(
             TLS,
             TLS_CA,
@@ -34,14 +35,17 @@ final class MysqlDsn {
             READ_TIMEOUT,
             TIME_ZONE,
             ZERO_DATES,
-            PROGRAM_NAME);
+            PROGRAM_NAME,
+            TRACE);
 
     private MysqlDsn() {}
 
     static MysqlConfig parse(String text) {
         final Dsn dsn = takeApart(text);
         final DsnOptions options = dsn.options();
-        return session(timeouts(tls(who(where(MysqlConfig.defaults(), dsn), dsn), options), options), options);
+        return observation(
+                session(timeouts(tls(who(where(MysqlConfig.defaults(), dsn), dsn), options), options), options),
+                options);
     }
 
     private static Dsn takeApart(String text) {
@@ -103,6 +107,19 @@ final class MysqlDsn {
         MysqlConfig with = with(config, options.choice(TIME_ZONE, SessionTimeZone.class), MysqlConfig::timeZone);
         with = with(with, options.choice(ZERO_DATES, ZeroDates.class), MysqlConfig::zeroDates);
         return with(with, options.text(PROGRAM_NAME), (its, name) -> its.attribute("program_name", name));
+    }
+
+    /// What is to be traced.
+    private enum Trace {
+        OFF,
+        WIRE
+    }
+
+    /// Who types `trace=wire` wants to see it, whatever becomes of the program's log: on standard error.
+    private static MysqlConfig observation(MysqlConfig config, DsnOptions options) {
+        return options.choice(TRACE, Trace.class).orElse(Trace.OFF) == Trace.WIRE
+                ? config.trace(System.err::println)
+                : config;
     }
 
     private interface Setting<V> {

@@ -202,4 +202,14 @@ class MysqlConfigTest {
     void showsNoPasswordInARefusal(String dsn) {
         assertFalse(refusal(dsn).contains("hunter2"), refusal(dsn));
     }
+
+    @Test
+    void tracesTheWireOnlyWhenAsked() {
+        assertTrue(
+                MysqlConfig.parse("localhost/?trace=wire").observation().trace().isPresent());
+        assertTrue(
+                MysqlConfig.parse("localhost/?trace=off").observation().trace().isEmpty());
+        assertTrue(MysqlConfig.parse("localhost/").observation().trace().isEmpty());
+        assertEquals("option `trace` is one of `off`, `wire`", refusal("localhost/?trace=all"));
+    }
 }

@@ -5,6 +5,8 @@ import dev.luma.mysql.protocol.LoginRequest;
 import dev.luma.toolbox.tcp.Endpoint;
 import dev.luma.toolbox.tcp.Peer;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// What it takes to open a session.
@@ -13,10 +15,12 @@ import java.util.function.Function;
 /// @param readTimeout how long to wait for one message of the open session; zero for ever
 /// @param login how to log in, which may depend on where the server turned out to be
 /// @param initialStatement run before anybody else gets the session; empty for none
+/// @param trace gets the wire trace, line by line; empty for none
 public record OpenRequest(
         Endpoint endpoint,
         Duration connectTimeout,
         Duration readTimeout,
         Function<Peer, LoginRequest> login,
         String initialStatement,
-        ValueOptions values) {}
+        ValueOptions values,
+        Optional<Consumer<String>> trace) {}

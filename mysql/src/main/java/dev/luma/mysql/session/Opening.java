@@ -9,6 +9,7 @@ import dev.luma.mysql.protocol.Login;
 import dev.luma.mysql.protocol.LoginRequest;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.protocol.ServerErrors;
+import dev.luma.mysql.trace.WireTrace;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.server.Err;
@@ -63,6 +64,7 @@ public final class Opening {
         try {
             line.deadline(deadline);
             final PacketChannel channel = new PacketChannel(line);
+            request.trace().ifPresent(sink -> channel.witness(new WireTrace(sink)));
             final ResponseReader responses = new ResponseReader(channel);
             final LoginRequest credentials = request.login().apply(line.peer());
             final Login conversation = new Login(channel, responses, credentials);

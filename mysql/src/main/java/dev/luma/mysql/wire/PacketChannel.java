@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Packets over a byte stream: the framing, and nothing of what packets mean.
 ///
@@ -56,6 +57,7 @@ public final class PacketChannel implements Closeable {
     private int sequence;
     private boolean unsolicited;
     private Duration patience = Duration.ZERO;
+    private @Nullable PacketWitness witness;
 
     public PacketChannel(Duplex duplex) {
         this(duplex, MAX_MESSAGE);
@@ -70,6 +72,11 @@ public final class PacketChannel implements Closeable {
     /// What carries the packets.
     public Duplex duplex() {
         return duplex;
+    }
+
+    /// Shows every message from now on to `witness`. Without one, a message costs one comparison with null.
+    public void witness(PacketWitness its) {
+        witness = its;
     }
 
     /// One deadline for all reading and writing from now on, whatever [#patience] says.
@@ -112,8 +119,15 @@ public final class PacketChannel implements Closeable {
             arm();
             require(HEADER + length);
         }
+        return handOut(length);
+    }
+
+    private Buffer handOut(int length) {
         final int at = read + HEADER;
         read = at + length;
+        if (witness != null) {
+            witness.received(unsolicited ? 0 : sequence - 1 & 0xFF, Buffer.of(received, at, length));
+        }
         return payload.window(received, at, length);
     }
 
@@ -135,9 +149,7 @@ public final class PacketChannel implements Closeable {
             length += part;
             require(HEADER + length);
         }
-        final int at = read + HEADER;
-        read = at + length;
-        return payload.window(received, at, length);
+        return handOut(length);
     }
 
     /// Checks the header at `at`, and returns the length of the payload behind it.
@@ -254,6 +266,9 @@ public final class PacketChannel implements Closeable {
     public void endPacket() throws IOException {
         inPacket = false;
         final int length = unsent.length() - packetStart - HEADER;
+        if (witness != null) {
+            witness.sent(sequence, Buffer.of(unsent.array(), packetStart + HEADER, length));
+        }
         if (length >= MAX_PAYLOAD) {
             sendLong(length);
             return;
@@ -320,6 +335,9 @@ public final class PacketChannel implements Closeable {
             throw new ProtocolException("bytes came in plain text where the TLS handshake was due");
         }
         duplex.startTls(tls);
+        if (witness != null) {
+            witness.encrypted();
+        }
     }
 
     /// Closes what carries the packets. From any thread, at once; a blocked read or write fails.

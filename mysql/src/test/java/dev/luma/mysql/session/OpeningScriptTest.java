@@ -146,7 +146,8 @@ class OpeningScriptTest {
                         false,
                         Map.of()),
                 "SET time_zone='+00:00'",
-                ValueOptions.DEFAULTS);
+                ValueOptions.DEFAULTS,
+                Optional.empty());
     }
 
     private static OpenRequest request(Need need) {
