@@ -7,6 +7,7 @@ module dev.luma.testkit {
     requires static com.google.errorprone.annotations;
 
     exports dev.luma.testkit.daemon;
+    exports dev.luma.testkit.jvm;
     exports dev.luma.testkit.proxy;
     exports dev.luma.testkit.script;
     exports dev.luma.testkit.server;
