@@ -46,11 +46,21 @@ final class Crowd {
     /// (seen
     /// on JDK 25), once a class, whoever has written it.
     private void loadClasses() throws Exception {
-        idle.add(connect());
-        Thread.ofVirtual().start(this::waitAtTheGate).join();
-        Thread.ofVirtual().start(() -> ask(0)).join();
-        idle.take().close();
+        try (ExecutorService one = Executors.newVirtualThreadPerTaskExecutor()) {
+            all(submit(one, 1, n -> doAll()));
+        }
         arrived.set(0);
+    }
+
+    private boolean doAll() {
+        try (Connection connection = connect()) {
+            // the answer takes its time, so that the thread really waits at the socket
+            connection.exec("DO SLEEP(0.1)");
+            idle.add(connection);
+            waitAtTheGate();
+            ask(0);
+            return idle.remove(connection);
+        }
     }
 
     /// When everybody had to wait.
