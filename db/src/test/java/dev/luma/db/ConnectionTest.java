@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -102,6 +103,7 @@ class ConnectionTest {
     }
 
     @Test
+    @Tag("S7")
     void refusesNamesThatDoNotMatch() {
         assertEquals("no value for :name: did you mean `nmae`?", refusal(() -> db.exec("A :name", Map.of("nmae", 1))));
         assertEquals(

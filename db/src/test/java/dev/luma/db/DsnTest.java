@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,7 @@ class DsnTest {
         "bücher.example:65535,          bücher.example, 65535, ''",
         "host/a/b#c,                    host,      0,    a/b#c",
     })
+    @Tag("S8")
     void findsAddressAndDatabase(String text, String host, int port, String database) {
         final Dsn dsn = parse(text);
 
@@ -127,6 +129,7 @@ class DsnTest {
                 "unix(x)",
                 "a\\b'c\"d"
             })
+    @Tag("S8")
     void takesAPasswordAsItIs(String password) {
         final Dsn dsn = parse("user:" + password + "@host/db");
 
@@ -142,6 +145,7 @@ class DsnTest {
     }
 
     @Test
+    @Tag("S8")
     void decodesEachPartOnce() {
         final Dsn dsn = parse("us%3Aer%40:p%2540%C3%A4@host/d%3Fb?keyPassword=a%26b%3Dc");
 
@@ -195,6 +199,7 @@ class DsnTest {
     }
 
     @Test
+    @Tag("S8")
     void suggestsAnOption() {
         assertEquals("unknown option `conectTimeout`: did you mean `connectTimeout`?", refusal("h?conectTimeout=5s"));
         assertEquals(
@@ -204,6 +209,7 @@ class DsnTest {
     }
 
     @Test
+    @Tag("S8")
     void refusesAnOptionThatStandsTwice() {
         assertEquals("option `tls` stands twice", refusal("h?tls=disabled&tls=disabled"));
     }
@@ -228,6 +234,7 @@ class DsnTest {
     }
 
     @Test
+    @Tag("N14")
     void readsOptionsWhateverTheLocale() {
         final Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));

@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,7 @@ class DatesIT {
     }
 
     @Test
+    @Tag("T16")
     void rejectsThemByDefaultAndReadsThemAsText() {
         try (Connection db = Opened.on(server)) {
             for (final List<Row> rows : bothForms(db)) {
@@ -92,6 +94,7 @@ class DatesIT {
     }
 
     @Test
+    @Tag("T16")
     void readsThemAsNullIfAskedTo() {
         try (Connection db = open("zeroDates=as-null")) {
             for (final List<Row> rows : bothForms(db)) {

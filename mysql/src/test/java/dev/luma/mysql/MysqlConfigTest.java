@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,7 @@ class MysqlConfigTest {
     }
 
     @Test
+    @Tag("X7")
     void hidesThePassword() {
         final MysqlConfig config = MysqlConfig.defaults().user("alice").password("hunter2");
         assertFalse(config.toString().contains("hunter2"), config.toString());
@@ -199,6 +201,7 @@ class MysqlConfigTest {
                 "alice:hunter2@[::1",
                 "alice:hunter2%zz@localhost"
             })
+    @Tag("X7")
     void showsNoPasswordInARefusal(String dsn) {
         assertFalse(refusal(dsn).contains("hunter2"), refusal(dsn));
     }

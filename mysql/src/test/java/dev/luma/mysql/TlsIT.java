@@ -23,6 +23,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.Collections;
+import org.junit.jupiter.api.Tag;
 
 /// Each TLS mode, accepted and refused, by what certificate the server shows and where it is.
 class TlsIT {
@@ -136,6 +137,7 @@ class TlsIT {
     }
 
     @ServerTest({ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
+    @Tag("X4")
     void believesMariaDbsOwnCertificateByThePasswordProof(RealServer server) {
         try (PrivateServer own = server.newPrivateServer(ServerTls.OWN_CERTIFICATE)) {
             createAlice(own);
@@ -192,6 +194,7 @@ class TlsIT {
     }
 
     @ServerTest
+    @Tag("X3")
     void refusesAServerElsewhereThatHasNoTls(RealServer server) {
         try (PrivateServer remote = server.newPrivateServer(ServerTls.OFF, ANYWHERE)) {
             createAlice(remote);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.SqlDialect;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,7 @@ class SqlScannerTest {
                 "'12:30'",
                 "'$.a:b'",
             })
+    @Tag("S1")
     void skipsQuotesAndComments(String sql) {
         for (final Language language : Language.values()) {
             assertEquals(0, marks(sql, language.dialect), language.name());
@@ -168,6 +170,7 @@ class SqlScannerTest {
                 ":'a'",
                 "é:b"
             })
+    @Tag("S6")
     void leavesColonsThatMeanSomethingElse(String sql) {
         assertEquals(List.of(), names(sql));
     }
@@ -209,6 +212,7 @@ class SqlScannerTest {
     }
 
     @Test
+    @Tag("S3")
     void knowsMysqlWithoutBackslashEscapes() {
         final SqlDialect dialect = SqlDialect.MYSQL.withoutBackslashEscapes();
 

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -193,6 +194,7 @@ class LiteralsTest {
                 "/* ? */ ?           | /* ? */ (-1)",
                 "? # ' ?             | (-1) # ' ?",
             })
+    @Tag("S4")
     void putsAValueWhereItsMarkIs(String sql, String expected) {
         assertEquals(expected, backslashes.splice(sql, new Object[] {-1}));
     }

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -265,6 +266,23 @@ class AuthPluginTest {
         assertFalse(ServerProof.holds(proof.substring(1), secret, NONCE, certificate));
         assertFalse(ServerProof.holds(proof, secret, NONCE, bytes("3003020102")));
         assertFalse(ServerProof.holds(proof, bytes("00"), NONCE, certificate));
+    }
+
+    /// Compared by [dev.luma.toolbox.crypto.Crypto#constantTimeEquals], so that the time tells nothing of where.
+    @Test
+    @Tag("X6")
+    void refusesAProofThatDiffersInAnyPlace() {
+        final byte[] secret = bytes("14E65567ABDB5135D0CFD9A70B3032C179A49EE7");
+        final byte[] certificate = bytes("3003020101");
+        final String proof = "\u0001DF88229FF7AFEF3CBB2D2C05538C0C6AA5A384547FA6485FF183FBE98DE625B0";
+        assertTrue(ServerProof.holds(proof, secret, NONCE, certificate));
+        for (int i = 0; i < proof.length(); i++) {
+            final StringBuilder other = new StringBuilder(proof);
+            other.setCharAt(i, proof.charAt(i) == '0' ? '1' : '0');
+            assertFalse(ServerProof.holds(other.toString(), secret, NONCE, certificate));
+        }
+        assertFalse(ServerProof.holds(proof + "0", secret, NONCE, certificate));
+        assertFalse(ServerProof.holds(proof.substring(0, 64), secret, NONCE, certificate));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.luma.db.error.ConversionException;
 import dev.luma.mysql.wire.ColumnType;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class DateTimeCodecTest {
         "6, e8 07 01 01,                      2024-01-01 00:00:00.000000, 2024-01-01T00:00",
         "31, e8 07 01 01,                     2024-01-01 00:00:00.000000, 2024-01-01T00:00",
     })
+    @Tag("T13")
     void readsTheSameFromBothForms(int decimals, String binary, String text, LocalDateTime value) {
         final Codec dateTime = codec(ColumnType.DATETIME, decimals);
         final Codec timestamp = codec(ColumnType.TIMESTAMP, decimals);

@@ -8,6 +8,7 @@ import dev.luma.db.error.ConversionException;
 import dev.luma.mysql.wire.ColumnType;
 import dev.luma.mysql.wire.server.ColumnDefinition;
 import java.math.BigInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class IntegerCodecTest {
         "0d, 4,  00 00,                   0000",
         "0d, 2,  05 00,                   05",
     })
+    @Tag("N6")
     void padsTheTextOfZerofillAndReadsThroughThePadding(String type, int width, String binary, String text) {
         final Codec codec = codec(Integer.parseInt(type, 16), UNSIGNED_ZEROFILL, width);
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.luma.db.error.ConversionException;
 import dev.luma.mysql.wire.ColumnType;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,8 @@ class TimeCodecTest {
         "6, 00 04 00 00 00 04 00 00,             100:00:00.000000,  PT100H",
         "3, 00 00 00 00 00 0c 22 38 60 ae 0a 00, 12:34:56.700,      PT12H34M56.7S",
     })
+    @Tag("T10")
+    @Tag("T11")
     void readsTheSameFromBothForms(int decimals, String binary, String text, Duration value) {
         final Codec codec = codec(decimals);
 

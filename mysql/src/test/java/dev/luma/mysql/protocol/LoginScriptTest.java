@@ -46,6 +46,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -231,6 +232,7 @@ class LoginScriptTest {
         "mariadb,246,246",
         "mariadb,255,45"
     })
+    @Tag("N17")
     void choosesACollationOfUtf8mb4(String flavor, int greeting, int chosen) throws IOException {
         final Handshake from = flavor.equals("mysql") ? mysql(NATIVE) : mariaDb(NATIVE);
         final ScriptedLine line =
@@ -307,6 +309,7 @@ class LoginScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql_clear_password", "dialog", "mysql_old_password", "sha256_password", "whatever"})
+    @Tag("X5")
     void tellsNothingToAServerThatSwitchesToAMethodThatIsNotAllowed(String plugin) {
         final ScriptedLine line = answering(packets(3).send(new AuthSwitch(plugin, Arrays.copyOf(NONCE, 21))));
         final NotAuthenticatedException refused = refused(NotAuthenticatedException.class, line, request(Need.ALWAYS));
@@ -316,6 +319,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("X5")
     void takesABareSwitchForTheOldestMethodAndRefusesIt() {
         final ScriptedLine line = answering(packets(2).payload(new byte[] {(byte) 0xFE}));
         final NotAuthenticatedException refused = refused(NotAuthenticatedException.class, line, request(Need.NEVER));
@@ -411,6 +415,7 @@ class LoginScriptTest {
     // ---- TLS
 
     @Test
+    @Tag("X3")
     void saysNothingButTheSslRequestInPlainText() throws IOException {
         final ScriptedLine line = answering(packets(3).send(IN_CACHE).send(OK));
         final Negotiated negotiated = login(line, request(Need.ALWAYS));
@@ -424,6 +429,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("X3")
     void tellsNothingToAServerWithoutTlsWhereItMustBe() {
         final ScriptedLine line = line(Place.REMOTE, without(Capability.SSL, mysql(SHA2)));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.ALWAYS));
@@ -442,6 +448,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("X3")
     void refusesPlainBytesWhereTlsIsToBegin() {
         final ScriptedLine line =
                 ScriptedLine.to(Place.REMOTE).says(packets(0).send(mysql(SHA2)).send(OK));
@@ -470,6 +477,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("X4")
     void believesACertificateThatTheServerProvesToBeItsOwn() throws IOException, GeneralSecurityException {
         final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(3).send(ok(proof())))
@@ -481,6 +489,7 @@ class LoginScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u0001", "\u00010123456789ABCDEF", "proof"})
+    @Tag("X4")
     void refusesACertificateThatStaysInDoubt(String info) throws GeneralSecurityException {
         final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(3).send(ok(info)))
@@ -492,6 +501,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("X5")
     void givesAServerInDoubtNoPassword() throws GeneralSecurityException {
         final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(3).send(new AuthSwitch(SHA2, Arrays.copyOf(NONCE, 21))))

@@ -39,6 +39,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -239,6 +240,7 @@ class SessionScriptTest {
     }
 
     @Test
+    @Tag("X1")
     void readsNothingForAServerThatAsksForALocalFile() {
         final byte[] request = ServerPackets.answer(MODERN)
                 .send(new LocalInfile("/etc/passwd"))

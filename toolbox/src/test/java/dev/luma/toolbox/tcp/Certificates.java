@@ -26,6 +26,8 @@ final class Certificates {
     static final String SERVER = "server";
     /// For other.example alone.
     static final String OTHER_HOST = "other-host";
+    /// For every name right below wild.example.
+    static final String WILDCARD = "wildcard";
     /// For localhost, and past its time.
     static final String EXPIRED = "expired";
     /// For localhost, signed by nobody.
@@ -56,6 +58,7 @@ final class Certificates {
                 keytool(file, CA, "-ext", "bc:c");
                 keytool(file, SERVER, "-signer", CA, "-ext", "san=dns:localhost,ip:127.0.0.1");
                 keytool(file, OTHER_HOST, "-signer", CA, "-ext", "san=dns:other.example");
+                keytool(file, WILDCARD, "-signer", CA, "-ext", "san=dns:*.wild.example,dns:wild.example");
                 keytool(
                         file,
                         EXPIRED,

@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIServerName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,15 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"server, localhost", "server, LOCALHOST", "server, 127.0.0.1", "other-host, other.example"})
+    @CsvSource({
+        "server, localhost",
+        "server, LOCALHOST",
+        "server, 127.0.0.1",
+        "other-host, other.example",
+        "wildcard, wild.example",
+        "wildcard, a.wild.example"
+    })
+    @Tag("X4")
     void acceptsTheNamesThatTheCertificateIsFor(String shown, String host) throws Exception {
         assertAccepts(shown, Tls.verifyIdentity(Certificates.trust(Certificates.CA), host));
     }
@@ -108,12 +117,23 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.2", "example.com", "localhost.example.com", "::1"})
+    @Tag("X4")
     void saysForWhomACertificateIs(String host) throws Exception {
         var e = refuses("server", Tls.verifyIdentity(Certificates.trust(Certificates.CA), host));
         assertReason(
                 "its certificate is for localhost, 127.0.0.1, not for " + host
                         + ": connect by a name that it is for, have it issued for this one, or verify the CA only",
                 e);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b.wild.example", "wild.example.com", "awild.example"})
+    @Tag("X4")
+    void takesAWildcardForOneLabelOnly(String host) throws Exception {
+        var e = refuses("wildcard", Tls.verifyIdentity(Certificates.trust(Certificates.CA), host));
+        assertTrue(
+                e.getMessage().contains("its certificate is for *.wild.example, wild.example, not for " + host),
+                e.getMessage());
     }
 
     @Test
@@ -143,12 +163,14 @@ class TlsTest {
     }
 
     @Test
+    @Tag("X4")
     void doesNotTrustASelfSignedCertificate() throws Exception {
         var e = refuses("self-signed", Tls.verifyIdentity(Certificates.trust(Certificates.CA), "localhost"));
         assertTrue(e.getMessage().contains("is not signed by anyone trusted"), e::getMessage);
     }
 
     @Test
+    @Tag("X4")
     void saysThatACertificateHasExpired() throws Exception {
         String expiry =
                 Certificates.certificate("expired").getNotAfter().toInstant().toString();
