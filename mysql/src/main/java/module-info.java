@@ -6,4 +6,7 @@ module dev.luma.mysql {
     requires static com.google.errorprone.annotations;
 
     exports dev.luma.mysql;
+    exports dev.luma.mysql.spi;
+
+    uses dev.luma.mysql.spi.ZstdProvider;
 }

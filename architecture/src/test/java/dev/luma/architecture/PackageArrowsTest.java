@@ -39,19 +39,22 @@ final class PackageArrowsTest {
 
             testkit.*         -> testkit.* db.* toolbox.*
 
-            mysql.wire        -> toolbox.buffer toolbox.tcp.Duplex toolbox.tcp.Deadline toolbox.tcp.Tls db.error
+            mysql.spi         ->
+            mysql.wire        -> mysql.spi toolbox.buffer toolbox.tcp.Duplex toolbox.tcp.Deadline toolbox.tcp.Peer\
+             toolbox.tcp.TcpException toolbox.tcp.Tls db.error
             mysql.wire.client -> mysql.wire toolbox.buffer db.error
             mysql.wire.server -> mysql.wire toolbox.buffer db.error
             mysql.codec       -> mysql.wire.* db.spi db.error toolbox.buffer
             mysql.auth        -> toolbox.crypto toolbox.buffer db.error
-            mysql.protocol    -> mysql.wire.* mysql.codec mysql.auth db.spi db.error toolbox.buffer toolbox.crypto\
+            mysql.protocol    -> mysql.spi mysql.wire.* mysql.codec mysql.auth db.spi db.error toolbox.buffer toolbox.crypto\
              toolbox.tcp.Duplex toolbox.tcp.Peer toolbox.tcp.Tls
             mysql.trace       -> mysql.wire.* mysql.codec db.spi db.error toolbox.buffer
             mysql.session     -> mysql.wire.* mysql.codec mysql.auth mysql.protocol mysql.trace db.* toolbox.*
             mysql             -> mysql.* db.* toolbox.*
+            mysql.zstd        -> mysql.spi
             """);
 
-    private static final List<String> MODULES = List.of("toolbox", "db", "testkit", "mysql");
+    private static final List<String> MODULES = List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd");
 
     @Test
     void everyReferenceFollowsAnArrow() {

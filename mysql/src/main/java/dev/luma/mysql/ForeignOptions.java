@@ -63,6 +63,13 @@ final class ForeignOptions {
                 "timezone",
                 "preserveInstants",
                 "cacheDefaultTimeZone");
+        put(
+                "here it is `compression`: none, zlib, zstd or preferred",
+                "useCompression",
+                "compress",
+                "compressionAlgorithms",
+                "compression-algorithms",
+                "zstdCompressionLevel");
         put("here it is `zeroDates`: reject or as-null", "zeroDateTimeBehavior");
         put("here it is `readTimeout`, with its unit, such as 30s", "socketTimeout", "net_read_timeout");
         put(

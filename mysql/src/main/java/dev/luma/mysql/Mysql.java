@@ -84,7 +84,8 @@ public final class Mysql implements Driver {
                 TlsPolicy.decide(config, peer),
                 config.tls().serverPublicKey().map(Mysql::pem),
                 config.tls().allowsPublicKeyRetrieval(),
-                attributes(config));
+                attributes(config),
+                CompressionChoice.of(config.session().compression()));
     }
 
     private static String pem(Path file) {

@@ -43,7 +43,7 @@ public record MysqlConfig(
             new Account(System.getProperty("user.name", ""), Secret.EMPTY, ""),
             TlsSettings.DEFAULTS,
             new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
-            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of()),
+            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE),
             new Observation(Optional.empty()));
 
     /// Where a server listens.
@@ -107,7 +107,8 @@ public record MysqlConfig(
     /// What the session agrees with the server upon.
     ///
     /// @param attributes what the server shows its administrator of this client, beside what the driver tells of itself
-    public record SessionSettings(SessionTimeZone timeZone, ZeroDates zeroDates, Map<String, String> attributes) {
+    public record SessionSettings(
+            SessionTimeZone timeZone, ZeroDates zeroDates, Map<String, String> attributes, Compression compression) {
         public SessionSettings {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
@@ -148,6 +149,8 @@ public record MysqlConfig(
     ///              |
     /// | `zeroDates`               | `reject`, `as-null`                                               | [#zeroDates]
     ///              |
+    /// | `compression`             | `none`, `zlib`, `zstd`, `preferred`                               |
+    /// [#compression(Compression)] |
     /// | `programName`             | any text                                                          | [#attribute]
     ///              |
     /// | `trace`                   | `off`, `wire`: every message, to standard error                   | [#trace]
@@ -279,18 +282,23 @@ public record MysqlConfig(
     // ---- what is agreed
 
     public MysqlConfig timeZone(SessionTimeZone timeZone) {
-        return session(new SessionSettings(timeZone, session.zeroDates, session.attributes));
+        return session(new SessionSettings(timeZone, session.zeroDates, session.attributes, session.compression));
     }
 
     public MysqlConfig zeroDates(ZeroDates zeroDates) {
-        return session(new SessionSettings(session.timeZone, zeroDates, session.attributes));
+        return session(new SessionSettings(session.timeZone, zeroDates, session.attributes, session.compression));
     }
 
     /// Tells the server something of this client, such as `program_name`, for `performance_schema` to show.
     public MysqlConfig attribute(String name, String value) {
         final Map<String, String> attributes = new LinkedHashMap<>(session.attributes);
         attributes.put(name, value);
-        return session(new SessionSettings(session.timeZone, session.zeroDates, attributes));
+        return session(new SessionSettings(session.timeZone, session.zeroDates, attributes, session.compression));
+    }
+
+    /// Compresses what travels, or not, which is the default.
+    public MysqlConfig compression(Compression compression) {
+        return session(new SessionSettings(session.timeZone, session.zeroDates, session.attributes, compression));
     }
 
     private MysqlConfig session(SessionSettings other) {

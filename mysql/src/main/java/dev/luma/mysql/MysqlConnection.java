@@ -2,6 +2,7 @@ package dev.luma.mysql;
 
 import dev.luma.db.Connection;
 import dev.luma.mysql.session.MysqlSession;
+import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
 
 /// What a connection to MySQL or MariaDB offers beyond [Connection].
@@ -39,6 +40,14 @@ public final class MysqlConnection {
     /// Whether the line is encrypted.
     public boolean isEncrypted() {
         return session.isEncrypted();
+    }
+
+    /// How the line is compressed: [Compression#ZLIB], [Compression#ZSTD], or [Compression#NONE].
+    public Compression compression() {
+        if (session.negotiated().has(Capability.ZSTD_COMPRESSION)) {
+            return Compression.ZSTD;
+        }
+        return session.negotiated().has(Capability.COMPRESS) ? Compression.ZLIB : Compression.NONE;
     }
 
     /// Makes `database` the default one, as `USE` does (`COM_INIT_DB`). One round trip.

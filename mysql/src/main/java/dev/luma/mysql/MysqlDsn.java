@@ -21,6 +21,7 @@ final class MysqlDsn {
     private static final String READ_TIMEOUT = "readTimeout";
     private static final String TIME_ZONE = "timeZone";
     private static final String ZERO_DATES = "zeroDates";
+    private static final String COMPRESSION = "compression";
     private static final String PROGRAM_NAME = "programName";
     private static final String TRACE = "trace";
     private static final Set<String> OPTIONS = Set.of(
@@ -35,6 +36,7 @@ final class MysqlDsn {
             READ_TIMEOUT,
             TIME_ZONE,
             ZERO_DATES,
+            COMPRESSION,
             PROGRAM_NAME,
             TRACE);
 
@@ -106,6 +108,7 @@ final class MysqlDsn {
     private static MysqlConfig session(MysqlConfig config, DsnOptions options) {
         MysqlConfig with = with(config, options.choice(TIME_ZONE, SessionTimeZone.class), MysqlConfig::timeZone);
         with = with(with, options.choice(ZERO_DATES, ZeroDates.class), MysqlConfig::zeroDates);
+        with = with(with, options.choice(COMPRESSION, Compression.class), MysqlConfig::compression);
         return with(with, options.text(PROGRAM_NAME), (its, name) -> its.attribute("program_name", name));
     }
 

@@ -55,6 +55,7 @@ class MysqlConfigTest {
                 .readTimeout(Duration.ZERO)
                 .timeZone(SessionTimeZone.SERVER)
                 .zeroDates(ZeroDates.AS_NULL)
+                .compression(Compression.PREFERRED)
                 .attribute("program_name", "shop")
                 .attribute("team", "x");
         assertEquals(new MysqlConfig.Server("db.example", 3307, Optional.empty()), config.server());
@@ -71,7 +72,10 @@ class MysqlConfigTest {
         assertEquals(new MysqlConfig.Timeouts(Duration.ofSeconds(2), Duration.ZERO), config.timeouts());
         assertEquals(
                 new MysqlConfig.SessionSettings(
-                        SessionTimeZone.SERVER, ZeroDates.AS_NULL, Map.of("program_name", "shop", "team", "x")),
+                        SessionTimeZone.SERVER,
+                        ZeroDates.AS_NULL,
+                        Map.of("program_name", "shop", "team", "x"),
+                        Compression.PREFERRED),
                 config.session());
         assertEquals(MysqlConfig.defaults(), MysqlConfig.parse(""), "the defaults are as they were");
     }

@@ -36,8 +36,9 @@ final class Agreement {
 
     /// The capabilities of the conversation to come.
     ///
+    /// @param wished what is asked for beside the usual
     /// @throws CannotConnectException if the server lacks what there is no conversation without
-    static long capabilities(Handshake greeting, boolean encrypted, boolean withDatabase, String where) {
+    static long capabilities(Handshake greeting, boolean encrypted, boolean withDatabase, long wished, String where) {
         final long offered = greeting.capabilities();
         if ((offered & NEEDED) != NEEDED) {
             throw new CannotConnectException(
@@ -47,7 +48,7 @@ final class Agreement {
                             + Long.toHexString(offered) + ", needed " + Long.toHexString(NEEDED) + ")",
                     null);
         }
-        long wanted = WANTED;
+        long wanted = WANTED | wished;
         wanted |= encrypted ? Capability.SSL : 0;
         wanted |= withDatabase ? Capability.CONNECT_WITH_DB : 0;
         return offered & wanted;

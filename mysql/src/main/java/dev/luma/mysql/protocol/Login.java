@@ -76,7 +76,7 @@ public final class Login {
         return step;
     }
 
-    /// Logs in. Afterwards the [ResponseReader] knows what was negotiated.
+    /// Logs in. Afterwards the [ResponseReader] knows what was negotiated, and the line is compressed if that was.
     ///
     /// @return the OK, whose status flags are the session's first
     /// @throws CannotConnectException if the server does not greet, does not want us, or has no TLS where it must
@@ -85,8 +85,14 @@ public final class Login {
     public Ok run() throws IOException {
         final Handshake greeting = greet();
         final boolean encrypted = wantsTls(greeting);
-        final long capabilities =
-                Agreement.capabilities(greeting, encrypted, !request.database().isEmpty(), where);
+        final Optional<CompressionWish.Method> compression =
+                request.compression().choose(greeting.capabilities(), where);
+        final long capabilities = Agreement.capabilities(
+                greeting,
+                encrypted,
+                !request.database().isEmpty(),
+                compression.map(CompressionWish.Method::capability).orElse(0L),
+                where);
         final int collation = Agreement.collation(greeting);
         responses.negotiated(
                 new Negotiated(capabilities, greeting.flavor(), greeting.plainVersion(), greeting.connectionId()));
@@ -94,7 +100,10 @@ public final class Login {
             encrypt(new SslRequest(capabilities, MAX_PACKET, collation), greeting.flavor());
         }
         step = Step.AUTHENTICATION;
-        return authenticate(greeting, capabilities, collation);
+        final Ok ok = authenticate(greeting, capabilities, collation);
+        compression.ifPresent(
+                method -> channel.startCompression(method.opening().get()));
+        return ok;
     }
 
     private Handshake greet() throws IOException {

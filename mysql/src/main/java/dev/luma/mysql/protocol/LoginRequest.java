@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param serverPublicKey the server's RSA key in PEM form, where the caller has pinned it
 /// @param allowsPublicKeyRetrieval whether to ask a server for its RSA key over a line that others may tamper with
 /// @param attributes what the server shows of this client to its administrator
+/// @param compression how the line is to be compressed from the first command on
 public record LoginRequest(
         String user,
         Secret password,
@@ -17,4 +18,5 @@ public record LoginRequest(
         Encryption encryption,
         Optional<String> serverPublicKey,
         boolean allowsPublicKeyRetrieval,
-        Map<String, String> attributes) {}
+        Map<String, String> attributes,
+        CompressionWish compression) {}

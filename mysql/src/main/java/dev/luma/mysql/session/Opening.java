@@ -61,9 +61,9 @@ public final class Opening {
     }
 
     private MysqlSession over(Duplex line) throws IOException {
+        final PacketChannel channel = new PacketChannel(line);
         try {
-            line.deadline(deadline);
-            final PacketChannel channel = new PacketChannel(line);
+            channel.deadline(deadline);
             request.trace().ifPresent(sink -> channel.witness(new WireTrace(sink)));
             final ResponseReader responses = new ResponseReader(channel);
             final LoginRequest credentials = request.login().apply(line.peer());
@@ -74,7 +74,7 @@ public final class Opening {
             return new MysqlSession(
                     channel, responses, status, line.peer().name(), request.values(), request.readTimeout());
         } catch (IOException | DbException e) {
-            line.close();
+            channel.close();
             throw e;
         }
     }

@@ -14,6 +14,7 @@ public final class Capability {
     public static final long LONG_FLAG = 1L << 2;
     /// The handshake response names a database.
     public static final long CONNECT_WITH_DB = 1L << 3;
+    /// What follows the login is compressed by zlib.
     public static final long COMPRESS = 1L << 5;
     public static final long LOCAL_FILES = 1L << 7;
     public static final long PROTOCOL_41 = 1L << 9;
@@ -34,6 +35,7 @@ public final class Capability {
     /// An OK packet ends rows, and nothing ends column definitions.
     public static final long DEPRECATE_EOF = 1L << 24;
     public static final long OPTIONAL_RESULTSET_METADATA = 1L << 25;
+    /// What follows the login is compressed by zstd; MySQL only.
     public static final long ZSTD_COMPRESSION = 1L << 26;
     public static final long QUERY_ATTRIBUTES = 1L << 27;
     public static final long MULTI_FACTOR_AUTHENTICATION = 1L << 28;

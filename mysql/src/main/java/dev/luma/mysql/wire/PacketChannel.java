@@ -1,6 +1,7 @@
 package dev.luma.mysql.wire;
 
 import dev.luma.db.error.ProtocolException;
+import dev.luma.mysql.spi.Compressor;
 import dev.luma.toolbox.buffer.Buffer;
 import dev.luma.toolbox.tcp.Deadline;
 import dev.luma.toolbox.tcp.Duplex;
@@ -41,7 +42,10 @@ public final class PacketChannel implements Closeable {
     private static final int STREAMING_CAPACITY = 64 << 10;
     private static final int KEPT_CAPACITY = 2 << 20;
 
-    private final Duplex duplex;
+    private Duplex duplex;
+    /// The same as `duplex`, once what travels is compressed.
+    private @Nullable CompressedDuplex compressed;
+
     private final int maxMessage;
     private final Buffer payload = new Buffer();
     private byte[] received = new byte[FIRST_CAPACITY];
@@ -155,16 +159,25 @@ public final class PacketChannel implements Closeable {
     /// Checks the header at `at`, and returns the length of the payload behind it.
     private int nextHeader(int at) {
         final int length = (received[at] & 0xFF) | (received[at + 1] & 0xFF) << 8 | (received[at + 2] & 0xFF) << 16;
-        final int id = received[at + 3] & 0xFF;
-        unsolicited = id == 0 && sequence == FIRST_ANSWER;
-        if (id != sequence && !unsolicited) {
-            throw new ProtocolException("packet " + id + " came where packet " + sequence + " was due");
-        }
+        checkSequence(received[at + 3] & 0xFF);
         if (length > maxMessage) {
             throw new ProtocolException("a message of more than " + maxMessage + " bytes");
         }
         sequence = (sequence + 1) & 0xFF;
         return length;
+    }
+
+    /// On a compressed line it is the compressed packets that are counted. The packets within go on from the number of
+    /// the compressed one after each flush of the server's, which nobody can see from here.
+    private void checkSequence(int id) {
+        if (compressed != null) {
+            unsolicited = compressed.isUnsolicited();
+            return;
+        }
+        unsolicited = id == 0 && sequence == FIRST_ANSWER;
+        if (id != sequence && !unsolicited) {
+            throw new ProtocolException("packet " + id + " came where packet " + sequence + " was due");
+        }
     }
 
     /// Reads until `count` bytes from `read` on have arrived.
@@ -232,7 +245,7 @@ public final class PacketChannel implements Closeable {
 
     /// Whether bytes lie here that nobody asked for yet.
     public boolean hasUnread() {
-        return read < filled;
+        return read < filled || compressed != null && compressed.hasUnread();
     }
 
     // ---- sending
@@ -242,7 +255,8 @@ public final class PacketChannel implements Closeable {
     /// @throws ProtocolException if bytes of the server lie here that answer nothing
     public Buffer beginCommand() {
         if (hasUnread()) {
-            throw new ProtocolException((filled - read) + " bytes came from the server before it was asked");
+            throw new ProtocolException((read < filled ? (filled - read) + " bytes" : "a compressed packet")
+                    + " came from the server before it was asked");
         }
         if (received.length > KEPT_CAPACITY) {
             received = new byte[STREAMING_CAPACITY];
@@ -250,6 +264,9 @@ public final class PacketChannel implements Closeable {
             filled = 0;
         }
         sequence = 0;
+        if (compressed != null) {
+            compressed.beginCommand(unsent.length());
+        }
         return beginPacket();
     }
 
@@ -338,6 +355,20 @@ public final class PacketChannel implements Closeable {
         if (witness != null) {
             witness.encrypted();
         }
+    }
+
+    /// Compresses what is sent from here on, and expects the same of the server. The compressor is this channel's, and
+    /// is
+    /// closed with it.
+    ///
+    /// @throws ProtocolException if bytes of the server lie here that came too early
+    public void startCompression(Compressor compressor) {
+        if (hasUnread()) {
+            compressor.close();
+            throw new ProtocolException("bytes came where the line was about to be compressed");
+        }
+        compressed = new CompressedDuplex(duplex, compressor);
+        duplex = compressed;
     }
 
     /// Closes what carries the packets. From any thread, at once; a blocked read or write fails.

@@ -134,7 +134,8 @@ class LoginScriptTest {
                 encryption,
                 Optional.empty(),
                 false,
-                Map.of("_client_name", "luma-mysql"));
+                Map.of("_client_name", "luma-mysql"),
+                CompressionWish.NONE);
     }
 
     private static Negotiated login(ScriptedLine line, LoginRequest request) throws IOException {

@@ -9,6 +9,7 @@ import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
 import dev.luma.db.error.DbException;
 import dev.luma.mysql.codec.ValueOptions;
+import dev.luma.mysql.protocol.CompressionWish;
 import dev.luma.mysql.protocol.Encryption;
 import dev.luma.mysql.protocol.Encryption.Need;
 import dev.luma.mysql.protocol.LoginRequest;
@@ -144,7 +145,8 @@ class OpeningScriptTest {
                         new Encryption(need, Tls.encryptOnly(), false, ""),
                         Optional.empty(),
                         false,
-                        Map.of()),
+                        Map.of(),
+                        CompressionWish.NONE),
                 "SET time_zone='+00:00'",
                 ValueOptions.DEFAULTS,
                 Optional.empty());

@@ -18,6 +18,7 @@ import java.util.Map;
 /// | `string<NUL>` | database     | under `CONNECT_WITH_DB`                                                      |
 /// | `string<NUL>` | plugin       | under `PLUGIN_AUTH`: the method that made the answer                         |
 /// | lenenc        | attributes   | under `CONNECT_ATTRS`: keys and values by turns, the whole behind its length |
+/// | `int<1>`      | zstd level   | under `ZSTD_COMPRESSION`: what the server is to compress with, 1 to 22       |
 ///
 /// The answer stands behind an `int<lenenc>` under `PLUGIN_AUTH_LENENC_CLIENT_DATA`, else behind an `int<1>` under
 /// `SECURE_CONNECTION`, else before a NUL. All lengths count bytes of UTF-8.
@@ -40,6 +41,8 @@ public record HandshakeResponse(
         String plugin,
         Map<String, String> attributes) {
     private static final int MAX_SHORT_RESPONSE = 255;
+    /// As MySQL's own clients ask by default.
+    private static final int ZSTD_LEVEL = 3;
 
     public HandshakeResponse {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -54,6 +57,9 @@ public record HandshakeResponse(
         final String plugin = has(capabilities, Capability.PLUGIN_AUTH) ? in.readCString() : "";
         final Map<String, String> attributes =
                 has(capabilities, Capability.CONNECT_ATTRS) ? readAttributes(in) : Map.of();
+        if (has(capabilities, Capability.ZSTD_COMPRESSION)) {
+            in.skip(1);
+        }
         return new HandshakeResponse(
                 capabilities, fixed.maxPacket(), fixed.collation(), user, authResponse, database, plugin, attributes);
     }
@@ -101,6 +107,9 @@ public record HandshakeResponse(
         }
         if (has(capabilities, Capability.CONNECT_ATTRS)) {
             writeAttributes(out);
+        }
+        if (has(capabilities, Capability.ZSTD_COMPRESSION)) {
+            out.writeByte(ZSTD_LEVEL);
         }
     }
 

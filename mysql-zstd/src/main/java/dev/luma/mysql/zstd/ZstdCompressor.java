@@ -1,0 +1,60 @@
+package dev.luma.mysql.zstd;
+
+import dev.luma.mysql.spi.Compressor;
+import io.airlift.compress.MalformedInputException;
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.util.zip.DataFormatException;
+
+/// zstd for one connection, by aircompressor; a frame a packet. Compresses as zstd's level 3 does, the library's only
+/// one.
+final class ZstdCompressor implements Compressor {
+    private static final int KEPT_SCRATCH = 256 << 10;
+    private static final byte[] NOTHING = {};
+
+    private final io.airlift.compress.zstd.ZstdCompressor compressor = new io.airlift.compress.zstd.ZstdCompressor();
+    private final ZstdDecompressor decompressor = new ZstdDecompressor();
+    /// The library wants room for the worst case, and the caller has room for a gain.
+    private byte[] scratch = NOTHING;
+
+    @Override
+    public int compress(byte[] source, int from, int length, byte[] target, int at, int room) {
+        final int worst = compressor.maxCompressedLength(length);
+        if (scratch.length < worst) {
+            scratch = new byte[worst];
+        }
+        final int written = compressor.compress(source, from, length, scratch, 0, scratch.length);
+        if (written <= room) {
+            System.arraycopy(scratch, 0, target, at, written);
+        }
+        if (scratch.length > KEPT_SCRATCH) {
+            scratch = NOTHING;
+        }
+        return written <= room ? written : -1;
+    }
+
+    @Override
+    public void decompress(byte[] source, int from, int length, byte[] target, int at, int expected)
+            throws DataFormatException {
+        final int written;
+        try {
+            written = decompressor.decompress(source, from, length, target, at, expected);
+        } catch (MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            // Some damage the library notices only by the bounds of its own tables.
+            throw malformed(e);
+        }
+        if (written != expected) {
+            throw new DataFormatException("it ends after " + written + " of " + expected + " bytes");
+        }
+    }
+
+    private static DataFormatException malformed(RuntimeException e) {
+        final DataFormatException malformed = new DataFormatException(String.valueOf(e.getMessage()));
+        malformed.initCause(e);
+        return malformed;
+    }
+
+    @Override
+    public void close() {
+        // All that it holds lies in the heap.
+    }
+}
