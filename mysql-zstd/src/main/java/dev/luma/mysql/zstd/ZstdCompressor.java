@@ -1,7 +1,6 @@
 package dev.luma.mysql.zstd;
 
 import dev.luma.mysql.spi.Compressor;
-import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.util.zip.DataFormatException;
 
@@ -35,12 +34,19 @@ final class ZstdCompressor implements Compressor {
     @Override
     public void decompress(byte[] source, int from, int length, byte[] target, int at, int expected)
             throws DataFormatException {
+        final long claimed;
         final int written;
         try {
-            written = decompressor.decompress(source, from, length, target, at, expected);
-        } catch (MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            // Some damage the library notices only by the bounds of its own tables.
+            claimed = ZstdDecompressor.getDecompressedSize(source, from, length);
+            written = claimed < 0 || claimed == expected
+                    ? decompressor.decompress(source, from, length, target, at, expected)
+                    : 0;
+        } catch (RuntimeException e) {
+            // Damage shows as whatever the library stumbles over: its own exception, a bad state, an index of a table.
             throw malformed(e);
+        }
+        if (claimed >= 0 && claimed != expected) {
+            throw new DataFormatException("its frame claims to hold " + claimed + " bytes");
         }
         if (written != expected) {
             throw new DataFormatException("it ends after " + written + " of " + expected + " bytes");
