@@ -34,22 +34,22 @@ final class ZstdCompressor implements Compressor {
     @Override
     public void decompress(byte[] source, int from, int length, byte[] target, int at, int expected)
             throws DataFormatException {
-        final long claimed;
-        final int written;
         try {
-            claimed = ZstdDecompressor.getDecompressedSize(source, from, length);
-            written = claimed < 0 || claimed == expected
-                    ? decompressor.decompress(source, from, length, target, at, expected)
-                    : 0;
+            requireClaim(ZstdDecompressor.getDecompressedSize(source, from, length), expected);
+            final int written = decompressor.decompress(source, from, length, target, at, expected);
+            if (written != expected) {
+                throw new DataFormatException("it ends after " + written + " of " + expected + " bytes");
+            }
         } catch (RuntimeException e) {
             // Damage shows as whatever the library stumbles over: its own exception, a bad state, an index of a table.
             throw malformed(e);
         }
+    }
+
+    /// @param claimed what the frame says that it holds; negative if it does not say
+    private static void requireClaim(long claimed, int expected) throws DataFormatException {
         if (claimed >= 0 && claimed != expected) {
             throw new DataFormatException("its frame claims to hold " + claimed + " bytes");
-        }
-        if (written != expected) {
-            throw new DataFormatException("it ends after " + written + " of " + expected + " bytes");
         }
     }
 

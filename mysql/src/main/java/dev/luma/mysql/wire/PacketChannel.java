@@ -172,6 +172,7 @@ public final class PacketChannel implements Closeable {
     private void checkSequence(int id) {
         if (compressed != null) {
             unsolicited = compressed.isUnsolicited();
+            sequence = id;
             return;
         }
         unsolicited = id == 0 && sequence == FIRST_ANSWER;
