@@ -110,6 +110,17 @@ final class ForeignOptions {
                 "unix_socket",
                 "unixSocket",
                 "socket");
+        put(
+                "here it is `authPlugins`, names with commas between them",
+                "restrictedAuth",
+                "authenticationPlugins",
+                "defaultAuthenticationPlugin",
+                "disabledAuthenticationPlugins",
+                "allowCleartextPasswords",
+                "allowNativePasswords",
+                "enableCleartextPlugin");
+        put("here it is `password2FromEnvironment`, or MysqlConfig.password2", "password2");
+        put("here it is `password3FromEnvironment`, or MysqlConfig.password3", "password3");
         put("the port stands behind the host: host:3306", "port");
         put("here it is `programName`, or MysqlConfig.attribute", "connectionAttributes");
     }

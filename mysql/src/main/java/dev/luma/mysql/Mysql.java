@@ -4,6 +4,8 @@ import dev.luma.db.Connection;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Driver;
 import dev.luma.db.spi.Session;
+import dev.luma.mysql.auth.AuthPlugins;
+import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.LoginRequest;
 import dev.luma.mysql.session.OpenRequest;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,13 +82,22 @@ public final class Mysql implements Driver {
     private static LoginRequest login(MysqlConfig config, Peer peer) {
         return new LoginRequest(
                 config.account().user(),
-                config.account().password(),
+                credentials(config),
                 config.account().database(),
                 TlsPolicy.decide(config, peer),
-                config.tls().serverPublicKey().map(Mysql::pem),
-                config.tls().allowsPublicKeyRetrieval(),
                 attributes(config),
                 CompressionChoice.of(config.session().compression()));
+    }
+
+    private static Credentials credentials(MysqlConfig config) {
+        return new Credentials(
+                List.of(
+                        config.account().password(),
+                        config.auth().secondPassword(),
+                        config.auth().thirdPassword()),
+                AuthPlugins.of(config.auth().plugins()),
+                config.tls().serverPublicKey().map(Mysql::pem),
+                config.tls().allowsPublicKeyRetrieval());
     }
 
     private static String pem(Path file) {

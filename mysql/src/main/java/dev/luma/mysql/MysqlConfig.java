@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 ///
 /// @param server where it listens
 /// @param account who connects
+/// @param auth by which methods, and with which further passwords
 /// @param tls how the line is protected
 /// @param timeouts how long to wait
 /// @param session what the session agrees with the server upon
@@ -34,6 +36,7 @@ import java.util.function.Consumer;
 public record MysqlConfig(
         Server server,
         Account account,
+        AuthSettings auth,
         TlsSettings tls,
         Timeouts timeouts,
         SessionSettings session,
@@ -41,6 +44,7 @@ public record MysqlConfig(
     private static final MysqlConfig DEFAULTS = new MysqlConfig(
             new Server("localhost", 3306, Optional.empty()),
             new Account(System.getProperty("user.name", ""), Secret.EMPTY, ""),
+            AuthSettings.DEFAULTS,
             TlsSettings.DEFAULTS,
             new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
             new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE),
@@ -143,6 +147,10 @@ public record MysqlConfig(
     /// [#allowPublicKeyRetrieval]  |
     /// | `passwordFromEnvironment` | a variable's name                                                 |
     /// [#passwordFromEnvironment]  |
+    /// | `password2FromEnvironment`, `password3FromEnvironment` | a variable's name                    |
+    /// [#password2FromEnvironment], [#password3FromEnvironment] |
+    /// | `authPlugins`             | names, with commas between them                                   |
+    /// [#authPlugins]              |
     /// | `connectTimeout`, `readTimeout` | `500ms`, `5s`, `2m`, `1h`, or `0` for ever                   |
     /// [#connectTimeout], [#readTimeout] |
     /// | `timeZone`                | `utc`, `server`                                                   | [#timeZone]
@@ -180,7 +188,7 @@ public record MysqlConfig(
     }
 
     private MysqlConfig server(Server other) {
-        return new MysqlConfig(other, account, tls, timeouts, session, observation);
+        return new MysqlConfig(other, account, auth, tls, timeouts, session, observation);
     }
 
     // ---- who
@@ -191,11 +199,7 @@ public record MysqlConfig(
 
     /// @throws UsageException if it is no text: half of a surrogate pair stands in it
     public MysqlConfig password(String password) {
-        try {
-            return password(Secret.of(password));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("the password holds half of a surrogate pair, which has no UTF-8 form");
-        }
+        return password(secret(password));
     }
 
     public MysqlConfig password(Secret password) {
@@ -206,12 +210,24 @@ public record MysqlConfig(
     ///
     /// @throws UsageException if there is no such variable; an empty one is an empty password
     public MysqlConfig passwordFromEnvironment(String variable) {
+        return password(environment(variable));
+    }
+
+    private static Secret environment(String variable) {
         final String value = System.getenv(variable);
         if (value == null) {
             throw new UsageException(
                     "the environment variable " + variable + ", which is to hold the password, is not set");
         }
-        return password(value);
+        return secret(value);
+    }
+
+    private static Secret secret(String password) {
+        try {
+            return Secret.of(password);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the password holds half of a surrogate pair, which has no UTF-8 form");
+        }
     }
 
     /// The default database; empty for none.
@@ -220,7 +236,60 @@ public record MysqlConfig(
     }
 
     private MysqlConfig account(Account other) {
-        return new MysqlConfig(server, other, tls, timeouts, session, observation);
+        return new MysqlConfig(server, other, auth, tls, timeouts, session, observation);
+    }
+
+    // ---- by which methods
+
+    /// Lets a server ask for these methods of authentication and no others, whatever it says: `caching_sha2_password`,
+    /// `parsec`, `client_ed25519`, `mysql_native_password`, `sha256_password`, `mysql_clear_password`. All but the last
+    /// are the default. The last hands the server the password as it is, and does so only over TLS with a verified
+    /// certificate or a Unix socket.
+    ///
+    /// @param names all that are allowed, in any order
+    /// @throws UsageException if there are none, or one that this driver does not have
+    public MysqlConfig authPlugins(String... names) {
+        return auth(auth.plugins(List.of(names)));
+    }
+
+    /// The password for the second factor of an account of MySQL's that has two or three.
+    ///
+    /// @throws UsageException if it is no text: half of a surrogate pair stands in it
+    public MysqlConfig password2(String password) {
+        return password2(secret(password));
+    }
+
+    public MysqlConfig password2(Secret password) {
+        return auth(auth.secondPassword(password));
+    }
+
+    /// As [#passwordFromEnvironment], for the second factor.
+    ///
+    /// @throws UsageException if there is no such variable
+    public MysqlConfig password2FromEnvironment(String variable) {
+        return password2(environment(variable));
+    }
+
+    /// The password for the third factor of an account of MySQL's that has three.
+    ///
+    /// @throws UsageException if it is no text: half of a surrogate pair stands in it
+    public MysqlConfig password3(String password) {
+        return password3(secret(password));
+    }
+
+    public MysqlConfig password3(Secret password) {
+        return auth(auth.thirdPassword(password));
+    }
+
+    /// As [#passwordFromEnvironment], for the third factor.
+    ///
+    /// @throws UsageException if there is no such variable
+    public MysqlConfig password3FromEnvironment(String variable) {
+        return password3(environment(variable));
+    }
+
+    private MysqlConfig auth(AuthSettings other) {
+        return new MysqlConfig(server, account, other, tls, timeouts, session, observation);
     }
 
     // ---- how the line is protected
@@ -242,7 +311,8 @@ public record MysqlConfig(
         return tls(tls.certificate(certificate, key));
     }
 
-    /// Knows the server by its RSA key, for passwords of `caching_sha2_password` on lines without TLS.
+    /// Knows the server by its RSA key, for passwords of `caching_sha2_password` and `sha256_password` on lines without
+    /// TLS.
     ///
     /// @param file the public key in PEM form, on the server `public_key.pem`
     public MysqlConfig serverPublicKey(Path file) {
@@ -256,7 +326,7 @@ public record MysqlConfig(
     }
 
     private MysqlConfig tls(TlsSettings other) {
-        return new MysqlConfig(server, account, other, timeouts, session, observation);
+        return new MysqlConfig(server, account, auth, other, timeouts, session, observation);
     }
 
     // ---- how long
@@ -276,7 +346,7 @@ public record MysqlConfig(
     }
 
     private MysqlConfig timeouts(Timeouts other) {
-        return new MysqlConfig(server, account, tls, other, session, observation);
+        return new MysqlConfig(server, account, auth, tls, other, session, observation);
     }
 
     // ---- what is agreed
@@ -302,7 +372,7 @@ public record MysqlConfig(
     }
 
     private MysqlConfig session(SessionSettings other) {
-        return new MysqlConfig(server, account, tls, timeouts, other, observation);
+        return new MysqlConfig(server, account, auth, tls, timeouts, other, observation);
     }
 
     // ---- who watches
@@ -312,6 +382,6 @@ public record MysqlConfig(
     ///
     /// @param sink is called by the thread that uses the connection, which waits for it; what it throws is ignored
     public MysqlConfig trace(Consumer<String> sink) {
-        return new MysqlConfig(server, account, tls, timeouts, session, new Observation(Optional.of(sink)));
+        return new MysqlConfig(server, account, auth, tls, timeouts, session, new Observation(Optional.of(sink)));
     }
 }

@@ -17,6 +17,9 @@ final class MysqlDsn {
     private static final String SERVER_PUBLIC_KEY = "serverPublicKey";
     private static final String ALLOW_PUBLIC_KEY_RETRIEVAL = "allowPublicKeyRetrieval";
     private static final String PASSWORD_FROM_ENVIRONMENT = "passwordFromEnvironment";
+    private static final String PASSWORD2_FROM_ENVIRONMENT = "password2FromEnvironment";
+    private static final String PASSWORD3_FROM_ENVIRONMENT = "password3FromEnvironment";
+    private static final String AUTH_PLUGINS = "authPlugins";
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     private static final String READ_TIMEOUT = "readTimeout";
     private static final String TIME_ZONE = "timeZone";
@@ -32,6 +35,9 @@ final class MysqlDsn {
             SERVER_PUBLIC_KEY,
             ALLOW_PUBLIC_KEY_RETRIEVAL,
             PASSWORD_FROM_ENVIRONMENT,
+            PASSWORD2_FROM_ENVIRONMENT,
+            PASSWORD3_FROM_ENVIRONMENT,
+            AUTH_PLUGINS,
             CONNECT_TIMEOUT,
             READ_TIMEOUT,
             TIME_ZONE,
@@ -45,9 +51,8 @@ final class MysqlDsn {
     static MysqlConfig parse(String text) {
         final Dsn dsn = takeApart(text);
         final DsnOptions options = dsn.options();
-        return observation(
-                session(timeouts(tls(who(where(MysqlConfig.defaults(), dsn), dsn), options), options), options),
-                options);
+        final MysqlConfig named = auth(who(where(MysqlConfig.defaults(), dsn), dsn), options);
+        return observation(session(timeouts(tls(named, options), options), options), options);
     }
 
     private static Dsn takeApart(String text) {
@@ -83,6 +88,13 @@ final class MysqlDsn {
             named = named.passwordFromEnvironment(variable.get());
         }
         return named.database(dsn.database());
+    }
+
+    private static MysqlConfig auth(MysqlConfig config, DsnOptions options) {
+        MysqlConfig with =
+                with(config, options.text(PASSWORD2_FROM_ENVIRONMENT), MysqlConfig::password2FromEnvironment);
+        with = with(with, options.text(PASSWORD3_FROM_ENVIRONMENT), MysqlConfig::password3FromEnvironment);
+        return with(with, options.text(AUTH_PLUGINS), (its, names) -> its.authPlugins(names.split(",", -1)));
     }
 
     private static MysqlConfig tls(MysqlConfig config, DsnOptions options) {

@@ -55,12 +55,20 @@ final class TlsPolicy {
         final String host = mode == TlsMode.VERIFY_IDENTITY ? config.server().plainHost() : "";
         final Tls tls = SHARED.get(mode, host, settings, () -> shown(server(mode, host, settings), settings));
         return switch (mode) {
-            case DISABLED -> new Encryption(Need.NEVER, tls, false, NO_TLS_ADVICE);
-            case PREFERRED -> new Encryption(Need.IF_OFFERED, tls, false, NO_TLS_ADVICE);
-            case REQUIRED -> new Encryption(Need.ALWAYS, tls, false, NO_TLS_ADVICE);
-            // Whoever names an authority wants that one's word and no other proof.
-            case VERIFY_CA, VERIFY_IDENTITY ->
-                new Encryption(Need.ALWAYS, tls, settings.ca().isEmpty(), NO_TLS_ADVICE);
+            case DISABLED -> new Encryption(Need.NEVER, tls, false, false, NO_TLS_ADVICE);
+            case PREFERRED -> new Encryption(Need.IF_OFFERED, tls, false, false, NO_TLS_ADVICE);
+            case REQUIRED -> new Encryption(Need.ALWAYS, tls, false, false, NO_TLS_ADVICE);
+            // Whoever names an authority wants that one's word and no other proof. The JDK's authorities sign for
+            // everybody, so that their word without the host's name proves nothing.
+            case VERIFY_CA ->
+                new Encryption(
+                        Need.ALWAYS,
+                        tls,
+                        settings.ca().isPresent(),
+                        settings.ca().isEmpty(),
+                        NO_TLS_ADVICE);
+            case VERIFY_IDENTITY ->
+                new Encryption(Need.ALWAYS, tls, true, settings.ca().isEmpty(), NO_TLS_ADVICE);
         };
     }
 

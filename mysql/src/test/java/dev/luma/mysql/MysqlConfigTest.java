@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,9 @@ class MysqlConfigTest {
         assertEquals(Duration.ofHours(1), config.timeouts().read());
         assertEquals(SessionTimeZone.UTC, config.session().timeZone());
         assertEquals(ZeroDates.REJECT, config.session().zeroDates());
+        assertFalse(config.auth().plugins().contains("mysql_clear_password"));
+        assertTrue(config.auth().secondPassword().isEmpty());
+        assertTrue(config.auth().thirdPassword().isEmpty());
         assertEquals(config, MysqlConfig.parse(""));
     }
 
@@ -46,6 +50,9 @@ class MysqlConfigTest {
                 .user("alice")
                 .password("secret")
                 .database("prod")
+                .password2("second")
+                .password3("third")
+                .authPlugins("parsec", "client_ed25519")
                 .tls(TlsMode.VERIFY_CA)
                 .tlsCa(Path.of("ca.pem"))
                 .tlsCertificate(Path.of("cert.pem"), Path.of("key.pem"))
@@ -60,6 +67,9 @@ class MysqlConfigTest {
                 .attribute("team", "x");
         assertEquals(new MysqlConfig.Server("db.example", 3307, Optional.empty()), config.server());
         assertEquals(new MysqlConfig.Account("alice", Secret.of("secret"), "prod"), config.account());
+        assertEquals(
+                new AuthSettings(Set.of("client_ed25519", "parsec"), Secret.of("second"), Secret.of("third")),
+                config.auth());
         assertEquals(
                 new TlsSettings(
                         Optional.of(TlsMode.VERIFY_CA),
@@ -92,6 +102,8 @@ class MysqlConfigTest {
         final MysqlConfig config = MysqlConfig.defaults().user("alice").password("hunter2");
         assertFalse(config.toString().contains("hunter2"), config.toString());
         assertTrue(config.toString().contains("alice"), config.toString());
+        final MysqlConfig factors = config.password2("hunter3").password3("hunter4");
+        assertFalse(factors.toString().contains("hunter"), factors.toString());
     }
 
     @Test
@@ -114,6 +126,9 @@ class MysqlConfigTest {
         assertThrows(UsageException.class, () -> config.user("ali\0ce"));
         assertThrows(UsageException.class, () -> config.database("pro\0d"));
         assertThrows(UsageException.class, () -> config.password("\ud800"));
+        assertThrows(UsageException.class, () -> config.password2("\ud800"));
+        assertThrows(UsageException.class, config::authPlugins);
+        assertThrows(UsageException.class, () -> config.authPlugins("parsec", "dialog"));
         assertThrows(UsageException.class, () -> config.connectTimeout(Duration.ofSeconds(-1)));
         assertThrows(UsageException.class, () -> config.readTimeout(Duration.ofSeconds(-1)));
     }
@@ -153,10 +168,15 @@ class MysqlConfigTest {
                         .timeZone(SessionTimeZone.SERVER)
                         .zeroDates(ZeroDates.AS_NULL)
                         .passwordFromEnvironment("PATH")
+                        .password2FromEnvironment("PATH")
+                        .password3FromEnvironment("PATH")
+                        .authPlugins("caching_sha2_password", "mysql_clear_password")
                         .attribute("program_name", "my shop"),
                 MysqlConfig.parse("localhost?tls=verify-identity&tlsCa=/etc/ca.pem&tlsCertificate=cert.pem"
                         + "&tlsKey=key.pem&serverPublicKey=rsa.pem&allowPublicKeyRetrieval=true&connectTimeout=500ms"
                         + "&readTimeout=2m&timeZone=server&zeroDates=as-null&passwordFromEnvironment=PATH"
+                        + "&password2FromEnvironment=PATH&password3FromEnvironment=PATH"
+                        + "&authPlugins=caching_sha2_password,mysql_clear_password"
                         + "&programName=my%20shop"));
     }
 
@@ -169,6 +189,10 @@ class MysqlConfigTest {
         "localhost?connectTimeout=5,500ms",
         "localhost?tls=required&tls=required,twice",
         "localhost?tlsKey=key.pem,`tlsCertificate`",
+        "localhost?authPlugins=,`authPlugins`",
+        "localhost?authPlugins=sha1,parsec",
+        "localhost?authPlugins=mysql_old_password,parsec",
+        "localhost?password2FromEnvironment=LUMA_NO_SUCH_VARIABLE,LUMA_NO_SUCH_VARIABLE",
         "postgres://localhost,mysql",
         "a:b@localhost?passwordFromEnvironment=PATH,one of them"
     })
@@ -188,6 +212,9 @@ class MysqlConfigTest {
         "allowMultiQueries=true,one statement",
         "parseTime=true,java.time",
         "autoReconnect=true,pool",
+        "allowCleartextPasswords=1,`authPlugins`",
+        "restrictedAuth=parsec,`authPlugins`",
+        "password2=hunter2,`password2FromEnvironment`",
         "password=hunter2,user:password@host"
     })
     void knowsTheOptionsOfOtherDrivers(String option, String advice) {

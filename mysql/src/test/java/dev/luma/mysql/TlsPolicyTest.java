@@ -55,6 +55,26 @@ class TlsPolicyTest {
         }
     }
 
+    /// The JDK's authorities sign for everybody who asks: without the host's name that proves nothing.
+    @ParameterizedTest
+    @CsvSource({
+        "DISABLED,false,false",
+        "PREFERRED,false,false",
+        "REQUIRED,false,false",
+        "VERIFY_CA,false,true",
+        "VERIFY_IDENTITY,true,true"
+    })
+    void knowsWhatProvesTheServer(
+            TlsMode mode, boolean provesByTheJdksAuthorities, boolean provesByOurs, @TempDir Path folder)
+            throws IOException {
+        final Path ca = Files.writeString(folder.resolve("ca.pem"), SelfSigned.PEM);
+        assertEquals(
+                provesByTheJdksAuthorities,
+                decide(CONFIG.tls(mode), Place.REMOTE).proves());
+        assertEquals(
+                provesByOurs, decide(CONFIG.tls(mode).tlsCa(ca), Place.REMOTE).proves());
+    }
+
     @Test
     void verifiesTheHostThatWasAskedFor() {
         assertTrue(decide(CONFIG, Place.REMOTE).tls().toString().contains("db.example"));

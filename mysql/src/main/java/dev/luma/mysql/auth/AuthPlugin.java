@@ -6,14 +6,17 @@ import java.util.Optional;
 ///
 /// A state machine without socket, clock or thread. It begins with a nonce and goes on with whatever else the server
 /// sends, until the server accepts or refuses.
-public sealed interface AuthPlugin permits NativePassword, CachingSha2 {
+public sealed interface AuthPlugin
+        permits NativePassword, CachingSha2, Ed25519, Parsec, Sha256Password, ClearPassword, Undecided {
     /// As the servers name it, such as `caching_sha2_password`.
     String name();
 
-    /// The first answer; empty for an empty password.
+    /// The first answer; it may be empty.
     ///
-    /// @param nonce 20 bytes that the server made for this login, without the NUL that ends them on the wire
+    /// @param nonce the bytes that the server made for this login, without the NUL that may end them on the wire: 20 or
+    ///     32, as the method wants
     /// @throws dev.luma.db.error.ProtocolException if that is no nonce to answer to
+    /// @throws dev.luma.db.error.NotAuthenticatedException if answering would give the password away, or cannot be done
     byte[] begin(byte[] nonce);
 
     /// What to answer to more data of the server's; empty if there is nothing to say but to wait.

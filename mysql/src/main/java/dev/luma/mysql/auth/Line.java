@@ -2,7 +2,9 @@ package dev.luma.mysql.auth;
 
 /// What the line to the server is worth to a secret.
 public enum Line {
-    /// TLS, as strong as the caller asks for.
+    /// TLS to a server that has proved by its certificate who it is.
+    PROVEN,
+    /// TLS to a server whose certificate nobody looked at, since the caller asked for no more.
     ENCRYPTED,
     /// A Unix domain socket: the bytes stay in the machine's kernel.
     UNIX_SOCKET,
@@ -13,8 +15,13 @@ public enum Line {
     /// Plain, over a network.
     OPEN;
 
-    /// Whether a password may travel as it is.
+    /// Whether a password may travel as it is where the method's protocol has a safer way for other lines.
     boolean isConfidential() {
-        return this == ENCRYPTED || this == UNIX_SOCKET;
+        return this == PROVEN || this == ENCRYPTED || this == UNIX_SOCKET;
+    }
+
+    /// Whether nobody but the server that was asked for can be at the other end.
+    boolean isProven() {
+        return this == PROVEN || this == UNIX_SOCKET;
     }
 }

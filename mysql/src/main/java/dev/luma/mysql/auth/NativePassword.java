@@ -8,8 +8,7 @@ import java.util.Optional;
 /// `mysql_native_password`: the default of MariaDB, and of MySQL before 8.0.
 ///
 /// The answer is `SHA1(password) XOR SHA1(nonce ‖ SHA1(SHA1(password)))`. The server keeps `SHA1(SHA1(password))`, so
-/// it
-/// can undo the XOR and hash once more; it never sees the password.
+/// it can undo the XOR and hash once more; it never sees the password.
 ///
 /// @see <a
 /// href="https://mariadb.com/docs/server/reference/clientserver-protocol/1-connecting/connection#mysql_native_password-plugin">MariaDB</a>
@@ -19,8 +18,8 @@ final class NativePassword implements AuthPlugin {
 
     private final Secret password;
 
-    NativePassword(Credentials credentials) {
-        this.password = credentials.password();
+    NativePassword(Factor factor) {
+        this.password = factor.password();
     }
 
     @Override
@@ -30,7 +29,7 @@ final class NativePassword implements AuthPlugin {
 
     @Override
     public byte[] begin(byte[] nonce) {
-        Nonce.check(nonce, NAME);
+        Nonce.check(nonce, Nonce.LENGTH, NAME);
         if (password.isEmpty()) {
             return NOTHING;
         }

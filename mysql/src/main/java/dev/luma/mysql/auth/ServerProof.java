@@ -13,7 +13,13 @@ import java.util.HexFormat;
 /// | `int<1>`     | kind  | `01`                                                                            |
 /// | `string<64>` | proof | `SHA256(shared secret ‖ nonce ‖ SHA256(certificate))`, in hexadecimal digits    |
 ///
-/// It is the OK packet's info. Seen on MariaDB 11.4.5 and 11.8.6.
+/// | method                  | shared secret               |
+/// |-------------------------|-----------------------------|
+/// | `mysql_native_password` | `SHA1(SHA1(password))`      |
+/// | `client_ed25519`        | the public key              |
+/// | `parsec`                | extended salt ‖ public key  |
+///
+/// It is the OK packet's info. Seen on MariaDB 11.4.5 (the first method) and 11.8.6.
 ///
 /// @see <a
 /// href="https://mariadb.com/docs/server/security/encryption/data-in-transit-encryption/zero-configuration-ssl">Zero-Configuration SSL</a>
@@ -25,7 +31,7 @@ public final class ServerProof {
     /// Whether `info` is the proof.
     ///
     /// @param sharedSecret as [AuthPlugin#sharedSecret] gives it
-    /// @param nonce the last one that was answered to
+    /// @param nonce the last one of 20 bytes that came; methods with longer ones of their own do not count
     /// @param certificate the server's, in DER form
     public static boolean holds(String info, byte[] sharedSecret, byte[] nonce, byte[] certificate) {
         if (info.isEmpty() || info.charAt(0) != KIND) {

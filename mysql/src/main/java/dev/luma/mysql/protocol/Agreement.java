@@ -24,6 +24,7 @@ final class Agreement {
             | Capability.CONNECT_ATTRS
             | Capability.PLUGIN_AUTH_LENENC_CLIENT_DATA
             | Capability.DEPRECATE_EOF
+            | Capability.MULTI_FACTOR_AUTHENTICATION
             | Capability.MARIADB_EXTENDED_METADATA;
 
     private static final int UTF8MB4_GENERAL_CI = 45;

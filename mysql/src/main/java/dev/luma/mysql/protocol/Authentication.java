@@ -1,14 +1,18 @@
 package dev.luma.mysql.protocol;
 
+import dev.luma.db.error.NotAuthenticatedException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.auth.AuthPlugin;
 import dev.luma.mysql.auth.AuthPlugins;
 import dev.luma.mysql.auth.Credentials;
+import dev.luma.mysql.auth.Factor;
+import dev.luma.mysql.auth.Line;
 import dev.luma.mysql.auth.ServerProof;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.client.AuthResponse;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Handshake;
@@ -23,25 +27,35 @@ import java.util.Optional;
 final class Authentication {
     private static final String MYSQL_DEFAULT = "caching_sha2_password";
     private static final String MARIADB_DEFAULT = "mysql_native_password";
-    /// The longest known way has four: a switch, a verdict, a key, the OK.
-    private static final int MAX_ROUNDS = 8;
+    /// The longest known way has four for each factor: a switch, a verdict, a key, the OK.
+    private static final int MAX_ROUNDS = 4 * Credentials.MOST_FACTORS;
 
     private final PacketChannel channel;
     private final ResponseReader responses;
     private final Credentials credentials;
+    private final Line line;
+    private final byte[] greetingNonce;
+    /// What MariaDB proves itself with: the last nonce of the greeting's kind, whatever other ones a method has.
+    private byte[] proofNonce;
     private AuthPlugin plugin;
-    private byte[] nonce;
+    private int factor = 1;
 
     /// Begins with the method that the server greets with. That one is the server's default, and need not be the
-    /// user's: where we have it not, one of ours serves as well, and the server switches.
-    Authentication(PacketChannel channel, ResponseReader responses, Credentials credentials, Handshake greeting) {
+    /// user's: where we may not answer with it, one of ours serves as well, and the server switches.
+    Authentication(
+            PacketChannel channel, ResponseReader responses, Credentials credentials, Line line, Handshake greeting) {
         this.channel = channel;
         this.responses = responses;
         this.credentials = credentials;
-        this.nonce = greeting.nonce();
+        this.line = line;
+        this.greetingNonce = greeting.nonce();
+        this.proofNonce = greetingNonce;
         final String ours = greeting.flavor() == Flavor.MYSQL ? MYSQL_DEFAULT : MARIADB_DEFAULT;
-        this.plugin = AuthPlugins.find(greeting.plugin(), credentials)
-                .orElseGet(() -> AuthPlugins.require(ours, credentials));
+        final Factor first = credentials.factor(factor, line);
+        final AuthPlugins allowed = credentials.allowed();
+        this.plugin = allowed.volunteer(greeting.plugin(), first)
+                .or(() -> allowed.volunteer(ours, first))
+                .orElseGet(AuthPlugins::undecided);
     }
 
     String pluginName() {
@@ -50,7 +64,7 @@ final class Authentication {
 
     /// What goes into the handshake response.
     byte[] firstAnswer() {
-        return plugin.begin(nonce);
+        return plugin.begin(greetingNonce);
     }
 
     /// Answers until the server has made up its mind.
@@ -61,6 +75,7 @@ final class Authentication {
             switch (responses.authentication()) {
                 case AuthSwitch to -> switchTo(to);
                 case AuthMoreData more -> goOn(more);
+                case AuthNextFactor next -> beginNext(next);
                 case Ok ok -> {
                     return ok;
                 }
@@ -82,13 +97,33 @@ final class Authentication {
             throw new IllegalStateException("a certificate that came encoded has no encoding", e);
         }
         return plugin.sharedSecret()
-                .map(secret -> ServerProof.holds(ok.info(), secret, nonce, encoded))
+                .map(secret -> ServerProof.holds(ok.info(), secret, proofNonce, encoded))
                 .orElse(false);
     }
 
     private void switchTo(AuthSwitch to) throws IOException {
-        plugin = AuthPlugins.require(to.plugin(), credentials);
-        nonce = to.nonce();
+        begin(to.plugin(), to.nonce());
+    }
+
+    private void beginNext(AuthNextFactor next) throws IOException {
+        factor++;
+        if (factor > Credentials.MOST_FACTORS) {
+            throw new ProtocolException("the server asks for a factor " + factor + " of the login, and MySQL has "
+                    + Credentials.MOST_FACTORS);
+        }
+        if (credentials.factor(factor, line).password().isEmpty()) {
+            throw new NotAuthenticatedException("the account has a factor " + factor + ", by another method, and no"
+                    + " password is given for it: give one (password" + factor + "FromEnvironment in a DSN, or"
+                    + " MysqlConfig.password" + factor + ")");
+        }
+        begin(next.plugin(), next.nonce());
+    }
+
+    private void begin(String method, byte[] nonce) throws IOException {
+        plugin = credentials.allowed().require(method, credentials.factor(factor, line));
+        if (nonce.length == greetingNonce.length) {
+            proofNonce = nonce;
+        }
         send(plugin.begin(nonce));
     }
 

@@ -4,7 +4,6 @@ import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
 import dev.luma.db.error.NotAuthenticatedException;
 import dev.luma.db.error.ProtocolException;
-import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.auth.Line;
 import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
@@ -155,12 +154,13 @@ public final class Login {
         final Encryption encryption = request.encryption();
         final boolean mayProve = encryption.acceptsProof()
                 && flavor == Flavor.MARIADB
-                && !request.password().isEmpty();
+                && !request.credentials().passwords().getFirst().isEmpty();
         channel.startTls(mayProve ? encryption.tls().allowingDoubt() : encryption.tls());
     }
 
     private Ok authenticate(Handshake greeting, long capabilities, int collation) throws IOException {
-        final Authentication authentication = new Authentication(channel, responses, credentials(), greeting);
+        final Authentication authentication =
+                new Authentication(channel, responses, request.credentials(), line(), greeting);
         return switch (verdict(authentication, capabilities, collation)) {
             case Ok ok -> {
                 dispelDoubt(authentication, ok);
@@ -215,15 +215,11 @@ public final class Login {
         }
     }
 
-    private Credentials credentials() {
-        return new Credentials(
-                request.password(), line(), request.serverPublicKey(), request.allowsPublicKeyRetrieval());
-    }
-
     private Line line() {
         final Duplex duplex = channel.duplex();
         if (duplex.isEncrypted()) {
-            return duplex.doubt().isPresent() ? Line.UNPROVEN : Line.ENCRYPTED;
+            final Line undoubted = request.encryption().proves() ? Line.PROVEN : Line.ENCRYPTED;
+            return duplex.doubt().isPresent() ? Line.UNPROVEN : undoubted;
         }
         return switch (duplex.peer().place()) {
             case UNIX_SOCKET -> Line.UNIX_SOCKET;

@@ -7,6 +7,7 @@ import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Eof;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// *Short*: a row that begins with `FE` announces a value of 16 MiB or more, so a shorter packet is no row.
 ///
-/// *Authentication*: MariaDB leaves the header of AuthMoreData out where the data cannot be mistaken for something
+/// *Authentication*: `02` is AuthNextFactor under `MULTI_FACTOR_AUTHENTICATION`; MariaDB leaves the header of
+/// AuthMoreData out where the data cannot be mistaken for something
 /// else.
 ///
 /// A server that ends a connection may say why before it hears the next command; such an Err comes where the answer is
@@ -72,7 +74,7 @@ public final class ResponseReader {
         }
     }
 
-    /// An [Ok], an [AuthSwitch], [AuthMoreData] or an [Err].
+    /// An [Ok], an [AuthSwitch], [AuthMoreData], an [AuthNextFactor] or an [Err].
     public ServerMessage authentication() throws IOException {
         final Buffer in = packet(Phase.AUTHENTICATING);
         try {
@@ -81,16 +83,21 @@ public final class ResponseReader {
                 case AuthMoreData.HEADER -> AuthMoreData.decode(in);
                 case AuthSwitch.HEADER -> AuthSwitch.decode(in);
                 case Err.HEADER -> Err.decode(in);
-                default -> {
-                    if (negotiated.flavor() != Flavor.MARIADB) {
-                        throw unexpected(Phase.AUTHENTICATING, in);
-                    }
-                    yield AuthMoreData.decodeBare(in);
-                }
+                default -> furtherAuthentication(in);
             };
         } catch (BufferException e) {
             throw truncated("authentication packet", e);
         }
+    }
+
+    private ServerMessage furtherAuthentication(Buffer in) {
+        if (in.peek() == AuthNextFactor.HEADER && negotiated.has(Capability.MULTI_FACTOR_AUTHENTICATION)) {
+            return AuthNextFactor.decode(in);
+        }
+        if (negotiated.flavor() != Flavor.MARIADB) {
+            throw unexpected(Phase.AUTHENTICATING, in);
+        }
+        return AuthMoreData.decodeBare(in);
     }
 
     /// An [Ok], a [ColumnCount], a [LocalInfile] or an [Err].

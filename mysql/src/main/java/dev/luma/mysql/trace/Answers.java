@@ -8,6 +8,7 @@ import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.ColumnDefinition;
@@ -21,7 +22,6 @@ import dev.luma.toolbox.buffer.Buffer;
 
 /// The server's messages in words. What a first byte means depends on what is due.
 final class Answers {
-    private static final int AUTH_NEXT_FACTOR = 0x02;
     /// A row that begins with `FE` has a value of 16 MiB or more.
     private static final int LONGEST_END = 0xFF_FFFF;
     private static final int EOF_LENGTH = 5;
@@ -94,8 +94,7 @@ final class Answers {
             }
             case AuthMoreData.HEADER -> LoginWords.of(AuthMoreData.decode(in));
             case AuthSwitch.HEADER -> LoginWords.of(AuthSwitch.decode(in));
-            case AUTH_NEXT_FACTOR ->
-                "AuthNextFactor" + LoginWords.of(AuthSwitch.decode(in)).substring("AuthSwitch".length());
+            case AuthNextFactor.HEADER -> LoginWords.of(AuthNextFactor.decode(in));
             default -> {
                 if (progress.negotiated().flavor() != Flavor.MARIADB) {
                     throw new ProtocolException("no message of a login");

@@ -7,6 +7,7 @@ import static dev.luma.mysql.trace.Printable.quoted;
 import dev.luma.mysql.wire.client.HandshakeResponse;
 import dev.luma.mysql.wire.client.SslRequest;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.Handshake;
 import dev.luma.mysql.wire.server.Ok;
@@ -55,6 +56,10 @@ final class LoginWords {
 
     static String of(AuthSwitch request) {
         return "AuthSwitch method=" + name(request.plugin()) + " data=" + MASK;
+    }
+
+    static String of(AuthNextFactor next) {
+        return "AuthNextFactor method=" + name(next.plugin()) + " data=" + MASK;
     }
 
     static String of(AuthMoreData more) {

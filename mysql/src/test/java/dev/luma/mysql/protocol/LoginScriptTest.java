@@ -14,6 +14,7 @@ import dev.luma.db.error.CannotConnectException.Reason;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.NotAuthenticatedException;
 import dev.luma.db.error.ProtocolException;
+import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.protocol.Encryption.Need;
 import dev.luma.mysql.script.ScriptedLine;
 import dev.luma.mysql.script.SelfSigned;
@@ -45,7 +46,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,17 +123,15 @@ class LoginScriptTest {
     }
 
     private static LoginRequest request(Need need) {
-        return request("password", new Encryption(need, Tls.encryptOnly(), false, "the advice"));
+        return request("password", new Encryption(need, Tls.encryptOnly(), false, false, "the advice"));
     }
 
     private static LoginRequest request(String password, Encryption encryption) {
         return new LoginRequest(
                 "alice",
-                Secret.of(password),
+                Credentials.of(Secret.of(password)),
                 "prod",
                 encryption,
-                Optional.empty(),
-                false,
                 Map.of("_client_name", "luma-mysql"),
                 CompressionWish.NONE);
     }
@@ -180,7 +178,8 @@ class LoginScriptTest {
                 | Capability.PLUGIN_AUTH
                 | Capability.PLUGIN_AUTH_LENENC_CLIENT_DATA
                 | Capability.CONNECT_ATTRS
-                | Capability.DEPRECATE_EOF;
+                | Capability.DEPRECATE_EOF
+                | Capability.MULTI_FACTOR_AUTHENTICATION;
         assertEquals(new Negotiated(expected, Flavor.MYSQL, "9.7.4", 42), negotiated);
         assertEquals(expected, response(line, 0).capabilities());
     }
@@ -309,7 +308,7 @@ class LoginScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mysql_clear_password", "dialog", "mysql_old_password", "sha256_password", "whatever"})
+    @ValueSource(strings = {"mysql_clear_password", "dialog", "mysql_old_password", "whatever"})
     @Tag("X5")
     void tellsNothingToAServerThatSwitchesToAMethodThatIsNotAllowed(String plugin) {
         final ScriptedLine line = answering(packets(3).send(new AuthSwitch(plugin, Arrays.copyOf(NONCE, 21))));
@@ -410,7 +409,7 @@ class LoginScriptTest {
             line = line.says(packets(2 + 2 * i).send(new AuthSwitch(NATIVE, Arrays.copyOf(NONCE, 21))));
         }
         refused(ProtocolException.class, line, request(Need.NEVER));
-        assertEquals(9, line.writes());
+        assertEquals(13, line.writes());
     }
 
     // ---- TLS
@@ -460,7 +459,7 @@ class LoginScriptTest {
     // ---- a certificate that nobody has signed
 
     private static Encryption verified() {
-        return new Encryption(Need.ALWAYS, Tls.verifyIdentity(Trust.system(), "db.example"), true, "");
+        return new Encryption(Need.ALWAYS, Tls.verifyIdentity(Trust.system(), "db.example"), true, true, "");
     }
 
     private static byte[] digest(String algorithm, byte[]... parts) throws GeneralSecurityException {

@@ -16,6 +16,7 @@ import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Eof;
@@ -77,6 +78,15 @@ class ResponseReaderTest {
     void takesFEForAnAuthSwitchWhileAuthenticating() throws IOException {
         assertInstanceOf(AuthSwitch.class, reading(MODERN, "FE 6100 0102").authentication());
         assertInstanceOf(AuthMoreData.class, reading(MODERN, "01 03").authentication());
+    }
+
+    @Test
+    void takes02ForTheNextFactorOnlyWhereThatWasAgreed() throws IOException {
+        final Negotiated factors = new Negotiated(
+                MODERN.capabilities() | Capability.MULTI_FACTOR_AUTHENTICATION, Flavor.MYSQL, "9.7.4", 1);
+        assertInstanceOf(AuthNextFactor.class, reading(factors, "02 6100 0102").authentication());
+        assertThrows(ProtocolException.class, reading(MODERN, "02 6100 0102")::authentication);
+        assertInstanceOf(AuthMoreData.class, reading(OLD, "02 6100 0102").authentication());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.luma.mysql.script;
 import dev.luma.mysql.wire.Lenenc;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.ColumnDefinition;
@@ -46,6 +47,7 @@ public final class ServerPackets {
             case Handshake handshake -> handshake.encode(payload);
             case AuthSwitch request -> request.encode(payload);
             case AuthMoreData more -> more.encode(payload);
+            case AuthNextFactor next -> next.encode(payload);
             case Ok ok -> ok.encode(payload, negotiated, Ok.HEADER);
             case Err err -> err.encode(payload);
             case Eof eof -> eof.encode(payload);

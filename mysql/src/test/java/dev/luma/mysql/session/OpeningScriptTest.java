@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
 import dev.luma.db.error.DbException;
+import dev.luma.mysql.auth.AuthPlugins;
+import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.CompressionWish;
 import dev.luma.mysql.protocol.Encryption;
@@ -21,6 +23,7 @@ import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Handshake;
@@ -33,6 +36,7 @@ import dev.luma.toolbox.tcp.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OpeningScriptTest {
     private static final Negotiated PLAIN = new Negotiated(Capability.PROTOCOL_41, Flavor.MYSQL, "", 0);
     private static final byte[] NONCE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
+    private static final byte[] LONG_NONCE = Arrays.copyOf(NONCE, 32);
     private static final Ok OK = new Ok(0, 0, ServerStatus.AUTOCOMMIT, 0, "", new byte[0]);
     private static final Ok UTC = new Ok(0, 0, ServerStatus.NO_BACKSLASH_ESCAPES, 0, "", new byte[0]);
 
@@ -84,7 +89,15 @@ class OpeningScriptTest {
     }
 
     static List<Way> ways() {
-        return List.of(nativePassword(), cached(), overTls(), switched());
+        return List.of(nativePassword(), cached(), overTls(), switched(), sha256(), twoFactors());
+    }
+
+    /// Those, and others whose cryptography takes a while.
+    static List<Way> allWays() {
+        final List<Way> all = new ArrayList<>(ways());
+        all.add(ed25519());
+        all.add(parsec());
+        return all;
     }
 
     private static Way nativePassword() {
@@ -125,6 +138,49 @@ class OpeningScriptTest {
                 packets(4).send(OK));
     }
 
+    private static Way sha256() {
+        return Way.of(
+                "sha256",
+                Place.REMOTE,
+                Need.ALWAYS,
+                greeting("caching_sha2_password"),
+                packets(3).send(new AuthSwitch("sha256_password", Arrays.copyOf(NONCE, 21))),
+                packets(5).send(OK));
+    }
+
+    private static Way twoFactors() {
+        return Way.of(
+                "two factors",
+                Place.LOOPBACK,
+                Need.NEVER,
+                greeting("caching_sha2_password"),
+                packets(2)
+                        .send(new AuthMoreData(new byte[] {3}))
+                        .send(new AuthNextFactor("mysql_native_password", Arrays.copyOf(NONCE, 21))),
+                packets(5).send(OK));
+    }
+
+    private static Way ed25519() {
+        return Way.of(
+                "ed25519",
+                Place.REMOTE,
+                Need.NEVER,
+                greeting("mysql_native_password"),
+                packets(2).send(new AuthSwitch("client_ed25519", LONG_NONCE)),
+                packets(4).send(OK));
+    }
+
+    private static Way parsec() {
+        return Way.of(
+                "parsec",
+                Place.REMOTE,
+                Need.NEVER,
+                greeting("mysql_native_password"),
+                packets(2).send(new AuthSwitch("parsec", LONG_NONCE)),
+                packets(4).send(new AuthMoreData("P\0salt of eighteen b".getBytes(StandardCharsets.US_ASCII))),
+                packets(6).send(OK));
+    }
+
     private static ServerPackets packets(int sequence) {
         return ServerPackets.from(sequence, PLAIN);
     }
@@ -140,11 +196,13 @@ class OpeningScriptTest {
                 Duration.ZERO,
                 peer -> new LoginRequest(
                         "alice",
-                        Secret.of("password"),
+                        new Credentials(
+                                List.of(Secret.of("password"), Secret.of("second")),
+                                AuthPlugins.DEFAULT,
+                                Optional.empty(),
+                                false),
                         "prod",
-                        new Encryption(need, Tls.encryptOnly(), false, ""),
-                        Optional.empty(),
-                        false,
+                        new Encryption(need, Tls.encryptOnly(), false, false, ""),
                         Map.of(),
                         CompressionWish.NONE),
                 "SET time_zone='+00:00'",
@@ -161,7 +219,7 @@ class OpeningScriptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("allWays")
     void opensASession(Way way) {
         final ScriptedLine line = way.line();
         final MysqlSession session = open(way, line);
@@ -188,7 +246,7 @@ class OpeningScriptTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("allWays")
     void refusesAConversationThatIsCutAtAnyByte(Way way) {
         for (int cut = 0; cut < way.length(); cut++) {
             final ScriptedLine line = way.line().endsAfter(cut);

@@ -6,6 +6,7 @@ import dev.luma.mysql.wire.client.ClientMessage;
 import dev.luma.mysql.wire.client.HandshakeResponse;
 import dev.luma.mysql.wire.client.SslRequest;
 import dev.luma.mysql.wire.server.AuthMoreData;
+import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.ColumnDefinition;
@@ -88,6 +89,7 @@ final class TracedLine {
             case Handshake handshake -> handshake.encode(out);
             case AuthSwitch request -> request.encode(out);
             case AuthMoreData more -> more.encode(out);
+            case AuthNextFactor next -> next.encode(out);
             case Ok ok -> ok.encode(out, negotiated, Ok.HEADER);
             case Err err -> err.encode(out);
             case Eof eof -> eof.encode(out);

@@ -189,9 +189,8 @@ public final class Crypto {
 
     /// Signs with Ed25519.
     ///
-    /// The JDK signs from a seed of 32 bytes and nothing else. So MariaDB's `client_ed25519` cannot be had from
-    /// it: that plugin hashes a password of any length where Ed25519 hashes the seed, and the JDK does not take
-    /// a hash that was made elsewhere. Its `parsec` derives a seed first, and works.
+    /// The JDK signs from a seed of 32 bytes and nothing else. Where a scheme hashes something else there is
+    /// [Ed25519Key].
     ///
     /// @param seed 32 bytes, the private key
     /// @return 64 bytes

@@ -15,6 +15,8 @@ import java.util.Arrays;
 /// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_auth_switch_request.html">AuthSwitchRequest</a>
 public record AuthSwitch(String plugin, byte[] data) implements ServerMessage {
     public static final int HEADER = 0xFE;
+    private static final int NONCE = 20;
+    private static final int TERMINATED_NONCE = NONCE + 1;
     private static final String OLD_PASSWORD = "mysql_old_password";
 
     public static AuthSwitch decode(Buffer in) {
@@ -31,9 +33,14 @@ public record AuthSwitch(String plugin, byte[] data) implements ServerMessage {
         out.writeBytes(data);
     }
 
-    /// The data without the NUL that ends it.
+    /// The data without the NUL that ends a nonce of 20 bytes. Longer ones of MariaDB's have none, and may end in a NUL
+    /// of their own.
     public byte[] nonce() {
-        final int length = data.length > 0 && data[data.length - 1] == 0 ? data.length - 1 : data.length;
-        return Arrays.copyOf(data, length);
+        return nonce(data);
+    }
+
+    static byte[] nonce(byte[] data) {
+        final boolean terminated = data.length == TERMINATED_NONCE && data[NONCE] == 0;
+        return Arrays.copyOf(data, terminated ? NONCE : data.length);
     }
 }

@@ -51,6 +51,10 @@ class ServerMessagesPropertyTest {
                 random -> new AuthSwitch(text(random), bytes(random)),
                 (message, out, negotiated) -> ((AuthSwitch) message).encode(out),
                 (in, negotiated) -> AuthSwitch.decode(in)),
+        AUTH_NEXT_FACTOR(
+                random -> new AuthNextFactor(text(random), bytes(random)),
+                (message, out, negotiated) -> ((AuthNextFactor) message).encode(out),
+                (in, negotiated) -> AuthNextFactor.decode(in)),
         AUTH_MORE_DATA(
                 random -> new AuthMoreData(bytes(random)),
                 (message, out, negotiated) -> ((AuthMoreData) message).encode(out),

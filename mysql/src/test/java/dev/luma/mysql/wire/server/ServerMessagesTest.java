@@ -118,9 +118,21 @@ class ServerMessagesTest {
 
     @Test
     void readsThePluginOfAnAuthSwitchAndItsNonceWithoutTheNul() {
-        final AuthSwitch request = AuthSwitch.decode(bytes("FE 6100 010203 00"));
+        final String nonce = "0102030405060708090A0B0C0D0E0F1011121314";
+        final AuthSwitch request = AuthSwitch.decode(bytes("FE 6100 " + nonce + " 00"));
         assertEquals("a", request.plugin());
-        assertArrayEquals(new byte[] {1, 2, 3}, request.nonce());
+        assertArrayEquals(HexFormat.of().parseHex(nonce), request.nonce());
+        final AuthNextFactor next = AuthNextFactor.decode(bytes("02 6100 " + nonce + " 00"));
+        assertEquals("a", next.plugin());
+        assertArrayEquals(HexFormat.of().parseHex(nonce), next.nonce());
+    }
+
+    /// The nonces of 32 bytes are random, and one of 256 ends in a NUL that is a part of it.
+    @Test
+    void takesNoNulOffALongNonce() {
+        final String nonce = "01".repeat(31) + "00";
+        assertEquals(32, AuthSwitch.decode(bytes("FE 6100 " + nonce)).nonce().length);
+        assertEquals(0, AuthSwitch.decode(bytes("FE 6100")).nonce().length);
     }
 
     @Test

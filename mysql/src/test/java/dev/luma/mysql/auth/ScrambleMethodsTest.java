@@ -1,5 +1,14 @@
 package dev.luma.mysql.auth;
 
+import static dev.luma.mysql.auth.Factors.NONCE;
+import static dev.luma.mysql.auth.Factors.bytes;
+import static dev.luma.mysql.auth.Factors.careless;
+import static dev.luma.mysql.auth.Factors.decrypted;
+import static dev.luma.mysql.auth.Factors.factor;
+import static dev.luma.mysql.auth.Factors.pem;
+import static dev.luma.mysql.auth.Factors.pinned;
+import static dev.luma.mysql.auth.Factors.plugin;
+import static dev.luma.mysql.auth.Factors.terminated;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,68 +17,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.db.error.NotAuthenticatedException;
 import dev.luma.db.error.ProtocolException;
-import dev.luma.toolbox.crypto.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Cipher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthPluginTest {
-    private static final byte[] NONCE = bytes("0102030405060708090A0B0C0D0E0F1011121314");
-    private static final KeyPair KEYS = keys(2048);
-
-    private static byte[] bytes(String hex) {
-        return HexFormat.of().parseHex(hex);
-    }
-
-    private static KeyPair keys(int bits) {
-        try {
-            final KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String pem() {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
-    }
-
-    private static Credentials credentials(String password, Line line) {
-        return new Credentials(Secret.of(password), line, Optional.empty(), false);
-    }
-
-    private static AuthPlugin begun(Credentials credentials) {
-        final AuthPlugin plugin = AuthPlugins.require("caching_sha2_password", credentials);
+class ScrambleMethodsTest {
+    private static AuthPlugin begun(Factor factor) {
+        final AuthPlugin plugin = plugin("caching_sha2_password", factor);
         plugin.begin(NONCE);
         return plugin;
-    }
-
-    private static byte[] decrypted(byte[] encrypted) throws GeneralSecurityException {
-        final Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
-        rsa.init(Cipher.DECRYPT_MODE, KEYS.getPrivate());
-        final byte[] mixed = rsa.doFinal(encrypted);
-        for (int i = 0; i < mixed.length; i++) {
-            mixed[i] ^= NONCE[i % NONCE.length];
-        }
-        return mixed;
-    }
-
-    private static byte[] terminated(String password) {
-        return (password + '\0').getBytes(StandardCharsets.UTF_8);
     }
 
     // ---- scrambles; the first vector is public, the others were computed with Python's digests
@@ -78,30 +40,27 @@ class AuthPluginTest {
     void scramblesForCachingSha2() {
         assertArrayEquals(
                 bytes("f7ab1c623a6e98dceab35e926290e5746a3141116115f4dd8ccca994393eccdd"),
-                AuthPlugins.require("caching_sha2_password", credentials("password", Line.OPEN))
-                        .begin(NONCE));
+                plugin("caching_sha2_password", factor("password", Line.OPEN)).begin(NONCE));
     }
 
     @Test
     void scramblesForNativePassword() {
         assertArrayEquals(
                 bytes("C17D6009A5CB47E59F7483FCF05553BBBF7DD0D6"),
-                AuthPlugins.require("mysql_native_password", credentials("password", Line.OPEN))
-                        .begin(NONCE));
+                plugin("mysql_native_password", factor("password", Line.OPEN)).begin(NONCE));
     }
 
     @Test
     void takesThePasswordAsUtf8() {
         assertArrayEquals(
                 bytes("E5DCB13EC93F3156F293CA4B4AD7245C5260DC3E"),
-                AuthPlugins.require("mysql_native_password", credentials("pässwörd €", Line.OPEN))
-                        .begin(NONCE));
+                plugin("mysql_native_password", factor("pässwörd €", Line.OPEN)).begin(NONCE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql_native_password", "caching_sha2_password"})
     void answersNothingForAnEmptyPassword(String name) {
-        final AuthPlugin plugin = AuthPlugins.require(name, credentials("", Line.OPEN));
+        final AuthPlugin plugin = plugin(name, factor("", Line.OPEN));
         assertEquals(0, plugin.begin(NONCE).length);
         assertEquals(Optional.empty(), plugin.sharedSecret());
     }
@@ -109,7 +68,7 @@ class AuthPluginTest {
     @ParameterizedTest
     @ValueSource(strings = {"mysql_native_password", "caching_sha2_password"})
     void refusesANonceThatIsNone(String name) {
-        final AuthPlugin plugin = AuthPlugins.require(name, credentials("password", Line.OPEN));
+        final AuthPlugin plugin = plugin(name, factor("password", Line.OPEN));
         for (final int length : new int[] {0, 8, 19, 21, 40}) {
             final byte[] nonce = new byte[length];
             Arrays.fill(nonce, (byte) 7);
@@ -118,54 +77,24 @@ class AuthPluginTest {
         assertThrows(ProtocolException.class, () -> plugin.begin(new byte[20]));
     }
 
-    // ---- which methods there are
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "mysql_clear_password",
-                "dialog",
-                "mysql_old_password",
-                "sha256_password",
-                "auth_socket",
-                "client_ed25519",
-                "no_such_plugin"
-            })
-    void refusesAMethodThatIsNotOnTheListByItsName(String name) {
-        final NotAuthenticatedException refused = assertThrows(
-                NotAuthenticatedException.class,
-                () -> AuthPlugins.require(name, credentials("password", Line.ENCRYPTED)));
-        assertTrue(refused.getMessage().contains(name), refused.getMessage());
-        assertEquals(Optional.empty(), AuthPlugins.find(name, credentials("password", Line.ENCRYPTED)));
-    }
-
-    @Test
-    void repeatsNoUnreadableName() {
-        final NotAuthenticatedException refused = assertThrows(
-                NotAuthenticatedException.class,
-                () -> AuthPlugins.require("x\u001b[2J\n", credentials("password", Line.ENCRYPTED)));
-        assertTrue(refused.getMessage().contains("unreadable name"), refused.getMessage());
-    }
-
     // ---- caching_sha2_password, after the scramble
 
     @ParameterizedTest
     @EnumSource
     void waitsForTheOkWhenTheAccountIsInTheCache(Line line) {
-        assertEquals(Optional.empty(), begun(credentials("password", line)).next(bytes("03")));
+        assertEquals(Optional.empty(), begun(factor("password", line)).next(bytes("03")));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ENCRYPTED", "UNIX_SOCKET"})
+    @EnumSource(names = {"PROVEN", "ENCRYPTED", "UNIX_SOCKET"})
     void givesThePasswordItselfOnAConfidentialLineOnly(Line line) {
-        final byte[] answer =
-                begun(credentials("pässwörd", line)).next(bytes("04")).orElseThrow();
+        final byte[] answer = begun(factor("pässwörd", line)).next(bytes("04")).orElseThrow();
         assertArrayEquals(terminated("pässwörd"), answer);
     }
 
     @Test
     void asksForTheKeyOnLoopbackAndEncryptsWithIt() throws GeneralSecurityException {
-        final AuthPlugin plugin = begun(credentials("pässwörd of more than twenty bytes", Line.LOOPBACK));
+        final AuthPlugin plugin = begun(factor("pässwörd of more than twenty bytes", Line.LOOPBACK));
         assertArrayEquals(bytes("02"), plugin.next(bytes("04")).orElseThrow());
         final byte[] answer =
                 plugin.next(pem().getBytes(StandardCharsets.US_ASCII)).orElseThrow();
@@ -174,16 +103,16 @@ class AuthPluginTest {
 
     @Test
     void encryptsWithThePinnedKeyWithoutAsking() throws GeneralSecurityException {
-        final AuthPlugin plugin = begun(new Credentials(Secret.of("secret"), Line.OPEN, Optional.of(pem()), false));
+        final AuthPlugin plugin = begun(pinned("secret", Line.OPEN));
         assertArrayEquals(
                 terminated("secret"), decrypted(plugin.next(bytes("04")).orElseThrow()));
     }
 
     @Test
     void asksForTheKeyOnAnOpenLineOnlyWhenAllowedTo() {
-        final AuthPlugin careless = begun(new Credentials(Secret.of("secret"), Line.OPEN, Optional.empty(), true));
+        final AuthPlugin careless = begun(careless("secret", Line.OPEN));
         assertArrayEquals(bytes("02"), careless.next(bytes("04")).orElseThrow());
-        final AuthPlugin careful = begun(credentials("secret", Line.OPEN));
+        final AuthPlugin careful = begun(factor("secret", Line.OPEN));
         final NotAuthenticatedException refused =
                 assertThrows(NotAuthenticatedException.class, () -> careful.next(bytes("04")));
         assertTrue(refused.getMessage().contains("allowPublicKeyRetrieval"), refused.getMessage());
@@ -191,17 +120,23 @@ class AuthPluginTest {
 
     @Test
     void givesAnUnprovenServerNothingEvenWhenKeysMayBeRetrieved() {
-        final AuthPlugin plugin = begun(new Credentials(Secret.of("secret"), Line.UNPROVEN, Optional.empty(), true));
+        final AuthPlugin plugin = begun(careless("secret", Line.UNPROVEN));
         assertThrows(NotAuthenticatedException.class, () -> plugin.next(bytes("04")));
+    }
+
+    @Test
+    void givesAnUnprovenServerThePasswordUnderItsPinnedKey() throws GeneralSecurityException {
+        final AuthPlugin plugin = begun(pinned("secret", Line.UNPROVEN));
+        assertArrayEquals(
+                terminated("secret"), decrypted(plugin.next(bytes("04")).orElseThrow()));
     }
 
     @Test
     void takesTheLongestPasswordThatTheKeyTakesAndNoLonger() throws GeneralSecurityException {
         final String longest = "x".repeat(213);
-        final AuthPlugin fits = begun(new Credentials(Secret.of(longest), Line.OPEN, Optional.of(pem()), false));
+        final AuthPlugin fits = begun(pinned(longest, Line.OPEN));
         assertArrayEquals(terminated(longest), decrypted(fits.next(bytes("04")).orElseThrow()));
-        final AuthPlugin tooLong =
-                begun(new Credentials(Secret.of("x".repeat(300)), Line.OPEN, Optional.of(pem()), false));
+        final AuthPlugin tooLong = begun(pinned("x".repeat(300), Line.OPEN));
         final NotAuthenticatedException refused =
                 assertThrows(NotAuthenticatedException.class, () -> tooLong.next(bytes("04")));
         assertTrue(refused.getMessage().contains("300 bytes"), refused.getMessage());
@@ -211,14 +146,14 @@ class AuthPluginTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "hello"})
     void refusesAKeyThatIsNone(String key) {
-        final AuthPlugin plugin = begun(credentials("secret", Line.LOOPBACK));
+        final AuthPlugin plugin = begun(factor("secret", Line.LOOPBACK));
         plugin.next(bytes("04"));
         assertThrows(NotAuthenticatedException.class, () -> plugin.next(key.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test
     void refusesAnEndlessKey() {
-        final AuthPlugin plugin = begun(credentials("secret", Line.LOOPBACK));
+        final AuthPlugin plugin = begun(factor("secret", Line.LOOPBACK));
         plugin.next(bytes("04"));
         assertThrows(ProtocolException.class, () -> plugin.next(new byte[1 << 20]));
     }
@@ -229,24 +164,24 @@ class AuthPluginTest {
     void refusesAVerdictThatIsNone(String verdict) {
         assertThrows(
                 ProtocolException.class,
-                () -> begun(credentials("secret", Line.ENCRYPTED)).next(bytes(verdict)));
+                () -> begun(factor("secret", Line.ENCRYPTED)).next(bytes(verdict)));
     }
 
     @Test
     void refusesMoreAfterTheLastStep() {
-        final AuthPlugin fast = begun(credentials("secret", Line.ENCRYPTED));
+        final AuthPlugin fast = begun(factor("secret", Line.ENCRYPTED));
         fast.next(bytes("03"));
         assertThrows(ProtocolException.class, () -> fast.next(bytes("04")));
-        final AuthPlugin full = begun(credentials("secret", Line.ENCRYPTED));
+        final AuthPlugin full = begun(factor("secret", Line.ENCRYPTED));
         full.next(bytes("04"));
         assertThrows(ProtocolException.class, () -> full.next(bytes("04")));
-        final AuthPlugin unbegun = AuthPlugins.require("caching_sha2_password", credentials("secret", Line.ENCRYPTED));
+        final AuthPlugin unbegun = plugin("caching_sha2_password", factor("secret", Line.ENCRYPTED));
         assertThrows(ProtocolException.class, () -> unbegun.next(bytes("04")));
     }
 
     @Test
     void refusesASecondStepOfNativePassword() {
-        final AuthPlugin plugin = AuthPlugins.require("mysql_native_password", credentials("secret", Line.OPEN));
+        final AuthPlugin plugin = plugin("mysql_native_password", factor("secret", Line.OPEN));
         plugin.begin(NONCE);
         assertThrows(ProtocolException.class, () -> plugin.next(bytes("04")));
     }
@@ -255,7 +190,7 @@ class AuthPluginTest {
 
     @Test
     void believesTheProofOfMariaDb() {
-        final byte[] secret = AuthPlugins.require("mysql_native_password", credentials("secret", Line.UNPROVEN))
+        final byte[] secret = plugin("mysql_native_password", factor("secret", Line.UNPROVEN))
                 .sharedSecret()
                 .orElseThrow();
         assertArrayEquals(bytes("14E65567ABDB5135D0CFD9A70B3032C179A49EE7"), secret);
@@ -289,7 +224,6 @@ class AuthPluginTest {
     void takesNoProofFromAMethodThatTellsTheServerThePassword() {
         assertEquals(
                 Optional.empty(),
-                AuthPlugins.require("caching_sha2_password", credentials("secret", Line.UNPROVEN))
-                        .sharedSecret());
+                plugin("caching_sha2_password", factor("secret", Line.UNPROVEN)).sharedSecret());
     }
 }
