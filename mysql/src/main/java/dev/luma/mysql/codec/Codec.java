@@ -61,7 +61,7 @@ public abstract class Codec {
         throw notPrimitive();
     }
 
-    /// The text form, which a text row carries as it is.
+    /// The text form, which a text row carries as it is. A type whose texts follow a grammar checks that this one does.
     String textFromText(byte[] bytes, int at, int length) {
         return new String(bytes, at, length, StandardCharsets.UTF_8);
     }

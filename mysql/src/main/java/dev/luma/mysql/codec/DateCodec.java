@@ -25,6 +25,12 @@ final class DateCodec extends Codec {
     }
 
     @Override
+    String textFromText(byte[] bytes, int at, int length) {
+        require(dateFromText(bytes, at, length), bytes, at, length);
+        return super.textFromText(bytes, at, length);
+    }
+
+    @Override
     String textFromBinary(byte[] bytes, int at, int length) {
         return CalendarDate.text(require(dateFromBinary(bytes, at, length), bytes, at, length));
     }

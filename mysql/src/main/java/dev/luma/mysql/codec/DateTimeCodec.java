@@ -56,6 +56,12 @@ sealed class DateTimeCodec extends Codec permits TimestampCodec {
     }
 
     @Override
+    final String textFromText(byte[] bytes, int at, int length) {
+        requireValid(dateFromText(bytes, at, length), timeFromText(bytes, at, length), bytes, at, length);
+        return super.textFromText(bytes, at, length);
+    }
+
+    @Override
     final String textFromBinary(byte[] bytes, int at, int length) {
         final int date = dateFromBinary(bytes, at, length);
         final long time = timeFromBinary(bytes, at, length);

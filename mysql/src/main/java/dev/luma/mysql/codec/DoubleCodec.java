@@ -50,6 +50,12 @@ final class DoubleCodec extends Codec {
     }
 
     @Override
+    String textFromText(byte[] bytes, int at, int length) {
+        doubleFromText(bytes, at, length);
+        return super.textFromText(bytes, at, length);
+    }
+
+    @Override
     String textFromBinary(byte[] bytes, int at, int length) {
         return FloatingText.ofDouble(doubleFromBinary(bytes, at, length), decimals, zerofill);
     }

@@ -55,6 +55,12 @@ final class FloatCodec extends Codec {
     }
 
     @Override
+    String textFromText(byte[] bytes, int at, int length) {
+        doubleFromText(bytes, at, length);
+        return super.textFromText(bytes, at, length);
+    }
+
+    @Override
     String textFromBinary(byte[] bytes, int at, int length) {
         return FloatingText.ofFloat((float) doubleFromBinary(bytes, at, length), decimals, zerofill);
     }

@@ -48,6 +48,9 @@ final class FloatingText {
     /// of ten are both exact then, and one multiplication or division rounds as it should. Longer ones go through
     /// [Double#parseDouble].
     static double parse(byte[] bytes, int at, int length) {
+        if (length > MAX_LENGTH) {
+            return Double.NaN;
+        }
         final int end = at + length;
         int i = at;
         final boolean negative = i < end && bytes[i] == '-';
@@ -78,7 +81,7 @@ final class FloatingText {
             }
             exponent += written;
         }
-        if (digits == 0 || length > MAX_LENGTH) {
+        if (digits == 0) {
             return Double.NaN;
         }
         if (!exact || exponent < -22 || exponent > 22) {

@@ -11,6 +11,9 @@ abstract sealed class IntegerCodec extends Codec
     /// As many digits as surely fit into a `long`.
     static final int SAFE_DIGITS = 18;
 
+    /// The widest padding of ZEROFILL.
+    private static final int MAX_LENGTH = 255;
+
     private final long min;
     private final long max;
     private final int zerofill;
@@ -61,13 +64,21 @@ abstract sealed class IntegerCodec extends Codec
         return signed;
     }
 
-    /// Where the first digit that counts stands; the last digit counts always.
+    /// Where the first digit that counts stands; the last digit counts always. More zeros than any padding has are not
+    /// skipped.
     static int skipZeros(byte[] bytes, int from, int end) {
         int first = from;
-        while (first < end - 1 && bytes[first] == '0') {
+        final int last = Math.min(end - 1, from + MAX_LENGTH);
+        while (first < last && bytes[first] == '0') {
             first++;
         }
         return first;
+    }
+
+    @Override
+    final String textFromText(byte[] bytes, int at, int length) {
+        longFromText(bytes, at, length);
+        return super.textFromText(bytes, at, length);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_binary_resultset.html#sect_protocol_binary_resultset_row">Binary Resultset Row</a>
 public final class PacketRow implements Cells {
     private static final int NULL = -1;
+    private static final byte[] NO_BYTES = {};
     /// The bits 0 and 1 of a binary row's NULL bitmap are not used.
     private static final int NULL_BITMAP_OFFSET = 2;
 
@@ -28,7 +29,7 @@ public final class PacketRow implements Cells {
     private int[] lengths;
 
     public PacketRow() {
-        this(Layout.EMPTY, false, new byte[0], new int[0], new int[0]);
+        this(Layout.EMPTY, false, NO_BYTES, new int[0], new int[0]);
     }
 
     private PacketRow(Layout layout, boolean binary, byte[] bytes, int[] starts, int[] lengths) {
@@ -53,8 +54,9 @@ public final class PacketRow implements Cells {
 
     /// Points at the row in `packet`, in the form that [#begin] told.
     ///
-    /// @throws ProtocolException if the packet does not hold exactly one row of this layout
+    /// @throws ProtocolException if the packet does not hold exactly one row of this layout; no values are left then
     public void split(Buffer packet) {
+        bytes = NO_BYTES;
         if (binary) {
             splitBinary(packet);
         } else {

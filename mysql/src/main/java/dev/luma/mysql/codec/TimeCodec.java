@@ -37,12 +37,20 @@ final class TimeCodec extends Codec {
 
     @Override
     Object fromText(byte[] bytes, int at, int length) {
-        final boolean negative = length > 0 && bytes[at] == '-';
-        final int first = negative ? at + 1 : at;
+        return duration(hasMinus(bytes, at, length), spanFromText(bytes, at, length));
+    }
+
+    private static boolean hasMinus(byte[] bytes, int at, int length) {
+        return length > 0 && bytes[at] == '-';
+    }
+
+    /// The microseconds without their sign.
+    private long spanFromText(byte[] bytes, int at, int length) {
+        final int first = hasMinus(bytes, at, length) ? at + 1 : at;
         final int colon = colon(bytes, first, at + length);
         final int hours = colon < 0 ? Digits.NONE : Digits.read(bytes, first, colon - first);
         final long span = colon < 0 ? ClockTime.NONE : ClockTime.fromText(hours, bytes, colon, at + length - colon);
-        return duration(negative, require(span, bytes, at, length));
+        return require(span, bytes, at, length);
     }
 
     /// Where two or three digits of hours end, or -1.
@@ -63,6 +71,12 @@ final class TimeCodec extends Codec {
     private static Duration duration(boolean negative, long micros) {
         final long signed = negative ? -micros : micros;
         return Duration.ofSeconds(Math.floorDiv(signed, 1_000_000L), Math.floorMod(signed, 1_000_000L) * 1000);
+    }
+
+    @Override
+    String textFromText(byte[] bytes, int at, int length) {
+        spanFromText(bytes, at, length);
+        return super.textFromText(bytes, at, length);
     }
 
     @Override

@@ -44,6 +44,12 @@ final class UuidCodec extends Codec {
     }
 
     @Override
+    String textFromText(byte[] bytes, int at, int length) {
+        fromText(bytes, at, length);
+        return super.textFromText(bytes, at, length);
+    }
+
+    @Override
     String textFromBinary(byte[] bytes, int at, int length) {
         return textFromText(bytes, at, length);
     }

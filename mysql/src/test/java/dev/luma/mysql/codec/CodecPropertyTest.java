@@ -110,6 +110,36 @@ class CodecPropertyTest {
         }
     }
 
+    /// Nobody gets as text what is no value, but for days that are in no calendar.
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void refusesAsTextWhatItRefusesAsAValue(Codec codec) {
+        final Random random = new Random(4);
+        for (int i = 0; i < 20_000; i++) {
+            final byte[] bytes = new byte[random.nextInt(24)];
+            for (int j = 0; j < bytes.length; j++) {
+                bytes[j] = ALPHABET[random.nextInt(ALPHABET.length)];
+            }
+            final WireValue value = WireValue.of(bytes);
+            final boolean isValue = isRead(() -> value.fromText(codec));
+            final boolean isText = isRead(() -> value.textFromText(codec));
+            // of bits, db prints the value
+            if (codec.kind() != Kind.BITS) {
+                assertEquals(
+                        isValue || value.isNullInText(codec), isText, new String(bytes, StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    private static boolean isRead(Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (ConversionException refused) {
+            return false;
+        }
+    }
+
     /// Anything but a [ConversionException] goes through and fails the test.
     private static void attempt(Runnable reading) {
         try {

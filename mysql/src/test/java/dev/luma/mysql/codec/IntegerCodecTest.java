@@ -126,6 +126,21 @@ class IntegerCodecTest {
     }
 
     @Test
+    void refusesTenMillionDigits() {
+        for (final int flags : new int[] {0, ColumnDefinition.UNSIGNED, ColumnDefinition.ZEROFILL}) {
+            for (final int type : new int[] {ColumnType.TINY, ColumnType.LONG, ColumnType.LONGLONG}) {
+                final Codec codec = codec(type, flags, 20);
+                for (final String digit : new String[] {"0", "9"}) {
+                    final WireValue value = WireValue.text(digit.repeat(10_000_000));
+                    assertThrows(ConversionException.class, () -> value.longFromText(codec));
+                    assertThrows(ConversionException.class, () -> value.textFromText(codec));
+                }
+            }
+        }
+        assertEquals(7, WireValue.text("0".repeat(254) + "7").longFromText(codec(ColumnType.LONG, 0x60, 255)));
+    }
+
+    @Test
     void refusesABinaryValueOfTheWrongWidth() {
         final Codec codec = codec(ColumnType.LONG, 0, 11);
 
