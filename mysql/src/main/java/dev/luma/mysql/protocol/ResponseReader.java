@@ -79,7 +79,7 @@ public final class ResponseReader {
         final Buffer in = packet(Phase.AUTHENTICATING);
         try {
             return switch (in.peek()) {
-                case Ok.HEADER -> Ok.decode(in, negotiated);
+                case Ok.HEADER -> whole("OK packet", in, Ok.decode(in, negotiated));
                 case AuthMoreData.HEADER -> AuthMoreData.decode(in);
                 case AuthSwitch.HEADER -> AuthSwitch.decode(in);
                 case Err.HEADER -> Err.decode(in);
