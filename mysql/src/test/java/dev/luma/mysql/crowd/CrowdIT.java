@@ -7,6 +7,7 @@ import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,7 @@ class CrowdIT {
     }
 
     @ParameterizedTest
+    @Tag("C6")
     @ValueSource(ints = {21, 25})
     void servesTenThousandVirtualThreadsOverEightConnections(int jdk) {
         new ChildJvm(Jdk.find(jdk), List.of()).run(Crowd.class, Opened.dsn(server, ""));

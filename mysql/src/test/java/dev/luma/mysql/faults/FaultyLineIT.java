@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.Timeout;
 /// a commit that was reported was done, and one that was done without a report is one that nobody was told to repeat.
 @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
 @Timeout(120)
+@Tag("C12")
+@Tag("P5")
 class FaultyLineIT {
     private static final int AT_ONCE = 16;
     private static final Duration MOMENT = Duration.ofMillis(2);

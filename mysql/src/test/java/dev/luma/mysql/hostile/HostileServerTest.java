@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ class HostileServerTest {
 
     @ParameterizedTest
     @EnumSource(Silence.class)
+    @Tag("C13")
     void holdsTheConnectTimeoutOverAllPhases(Silence silence) throws Exception {
         try (SocketServer server = new SocketServer(client -> {
             final HostileLine line = new HostileLine(client);
@@ -120,6 +122,7 @@ class HostileServerTest {
     }
 
     @Test
+    @Tag("C13")
     void holdsTheConnectTimeoutWhereTheTlsHelloIsIgnored() throws Exception {
         try (SocketServer server = new SocketServer(client -> {
             final HostileLine line = new HostileLine(client);
@@ -146,6 +149,25 @@ class HostileServerTest {
         })) {
             final Call connecting = Call.start(() -> Mysql.connect(config(server, NEVER, NEVER)));
             held.await();
+            connecting.thread.interrupt();
+            connecting.failsWith(CancelledException.class);
+            server.awaitClients();
+        }
+    }
+
+    @Test
+    void stopsTheTlsHandshakeWhenItsThreadIsInterrupted() throws Exception {
+        final CountDownLatch begun = new CountDownLatch(1);
+        try (SocketServer server = new SocketServer(client -> {
+            final HostileLine line = new HostileLine(client);
+            line.send(HostileLine.greeting(HostileLine.PLAIN | Capability.SSL));
+            line.receive(); // asks for TLS
+            begun.countDown();
+            line.awaitEnd();
+        })) {
+            final MysqlConfig config = config(server, NEVER, NEVER).tls(TlsMode.REQUIRED);
+            final Call connecting = Call.start(() -> Mysql.connect(config));
+            begun.await();
             connecting.thread.interrupt();
             connecting.failsWith(CancelledException.class);
             server.awaitClients();

@@ -160,6 +160,15 @@ class ResponseReaderTest {
         assertThrows(ProtocolException.class, () -> reading(MODERN, payload).prepared());
     }
 
+    @Test
+    void takesAnOkWithMoreBehindItForNoLogin() {
+        final Negotiated tracking =
+                new Negotiated(Capability.PROTOCOL_41 | Capability.SESSION_TRACK, Flavor.MYSQL, "9.7.4", 1);
+        assertThrows(
+                ProtocolException.class,
+                () -> reading(tracking, "00 00 00 0200 0000 00 61").authentication());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"02", "FB", "FF", "7F 00", ""})
     void refusesWhatIsNoStepOfALogin(String payload) {

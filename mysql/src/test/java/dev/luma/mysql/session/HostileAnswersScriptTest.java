@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -159,6 +160,7 @@ class HostileAnswersScriptTest {
     }
 
     @Test
+    @Tag("P10")
     void doesNotRunAStatementThatWasDescribedWithFewerParametersThanAnnounced() {
         final MysqlSession session =
                 session(new Script().awaitsWrite().sends(prepared(2, 1)).ends());
@@ -167,6 +169,7 @@ class HostileAnswersScriptTest {
     }
 
     @Test
+    @Tag("P10")
     void takesNothingElseForTheDescriptionOfAParameter() {
         final byte[] other = answer().send(new PrepareOk(7, 0, 1, 0)).send(OK).toBytes();
         final MysqlSession session = session(new Script().awaitsWrite().sends(other));
@@ -175,6 +178,7 @@ class HostileAnswersScriptTest {
     }
 
     @Test
+    @Tag("P10")
     void goesNoFurtherWithAStatementThatWasDescribedWithMoreParametersThanAnnounced() {
         final MysqlSession session =
                 session(new Script().awaitsWrite().sends(prepared(1, 2)).takesAnything());

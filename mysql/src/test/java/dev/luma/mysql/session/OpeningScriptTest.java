@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
 import dev.luma.db.error.DbException;
+import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.auth.AuthPlugins;
 import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.codec.ValueOptions;
@@ -27,6 +28,7 @@ import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
 import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Handshake;
+import dev.luma.mysql.wire.server.LocalInfile;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.toolbox.buffer.Buffer;
 import dev.luma.toolbox.crypto.Secret;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -294,6 +297,18 @@ class OpeningScriptTest {
                 .says(packets(1).send(new Err(1298, "HY000", "Unknown or incorrect time zone")));
         final DbException refused = assertThrows(DbException.class, () -> open(nativePassword(), line));
         assertTrue(refused.getMessage().contains("SET time_zone"), refused.getMessage());
+        assertTrue(line.isClosed());
+    }
+
+    @Test
+    @Tag("X1")
+    void readsNothingForAServerThatAsksForALocalFileAtTheStart() {
+        final ScriptedLine line = ScriptedLine.to(Place.REMOTE)
+                .says(greeting("mysql_native_password"))
+                .says(packets(2).send(OK))
+                .says(packets(1).send(new LocalInfile("/etc/passwd")));
+        assertThrows(ProtocolException.class, () -> open(nativePassword(), line));
+        assertEquals(2, line.writes());
         assertTrue(line.isClosed());
     }
 

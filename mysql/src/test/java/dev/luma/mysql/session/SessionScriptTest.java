@@ -17,6 +17,7 @@ import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.SqlDialect;
+import dev.luma.db.spi.TransactionOptions;
 import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.script.Columns;
@@ -260,6 +261,10 @@ class SessionScriptTest {
                 session -> session.execute("SELECT 1", NONE),
                 MysqlSession::ping,
                 session -> session.useDatabase("x"),
+                session -> session.run("SET x = 1"),
+                session -> session.begin(TransactionOptions.defaults()),
+                MysqlSession::commit,
+                MysqlSession::rollback,
                 session -> session.prepare("SELECT 1"));
     }
 
