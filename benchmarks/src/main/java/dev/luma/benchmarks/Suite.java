@@ -1,84 +1,126 @@
 package dev.luma.benchmarks;
 
-import dev.luma.db.Connection;
-import dev.luma.db.Db;
-import dev.luma.mysql.Mysql;
-import java.util.ArrayList;
+import dev.luma.testkit.daemon.Daemon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Runs the benchmarks against a server that listens on loopback, and prints a table in Markdown.
+/// Measures all drivers on all servers and prints tables in Markdown, or profiles; `bin/bench` starts it.
 ///
-/// ```
-/// Suite PORT [REGEX] [--quick]
-/// ```
-///
-/// `root` must have no password there. The drivers take turns, round after round, each time in a JVM of its own, so
-/// that
-/// what else the machine does hits them alike. `--quick` is one round.
+/// The drivers take turns at each row, round after round, each time in a JVM of its own, so that what else the machine
+/// does hits them alike.
 public final class Suite {
     private static final int ROUNDS = 3;
 
-    private final int port;
-    private final String regex;
-    private final boolean quick;
+    private final Arguments arguments;
+    private final StringBuilder tables = new StringBuilder();
 
-    private Suite(int port, String regex, boolean quick) {
-        this.port = port;
-        this.regex = regex;
-        this.quick = quick;
+    private Suite(Arguments arguments) {
+        this.arguments = arguments;
     }
 
     public static void main(String[] args) throws Exception {
-        final List<String> words = new ArrayList<>(List.of(args));
-        final boolean quick = words.remove("--quick");
-        if (words.isEmpty() || words.size() > 2) {
-            System.err.println("usage: Suite PORT [REGEX] [--quick]");
+        if (List.of(args).contains("--help")) {
+            System.out.println(Arguments.USAGE);
+            return;
+        }
+        try {
+            new Suite(Arguments.parse(args)).run();
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage() + "\n\n" + Arguments.USAGE);
             System.exit(2);
         }
-        new Suite(Integer.parseInt(words.get(0)), words.size() == 2 ? words.get(1) : ".*", quick).run();
     }
 
     private void run() throws Exception {
-        final String server = fill(new Target(port, false));
-        final Table table = new Table(server);
-        final int rounds = quick ? 1 : ROUNDS;
-        for (int round = 0; round < rounds; round++) {
-            new Runner(options()).run().forEach(table::add);
+        for (final String server : arguments.servers()) {
+            if (server.matches("\\d+")) {
+                run(Integer.parseInt(server));
+            } else {
+                try (Daemon daemon = Servers.start(server)) {
+                    run(daemon.port());
+                }
+            }
         }
-        System.out.println(table);
+        System.out.println(tables);
+        final Path out = arguments.out();
+        if (out != null) {
+            Files.createDirectories(out.toAbsolutePath().getParent());
+            Files.writeString(out, tables);
+        }
     }
 
-    private Options options() {
+    private void run(int port) throws Exception {
+        final String name = Tables.fill(port, EnumSet.copyOf(arguments.tasks()));
+        if (arguments.profile()) {
+            profile(name, port);
+        } else {
+            measure(name, port);
+        }
+    }
+
+    // ---- measuring
+
+    private void measure(String server, int port) throws RunnerException {
+        final Table table = new Table(server);
+        final int rounds = arguments.quick() ? 1 : ROUNDS;
+        for (int round = 0; round < rounds; round++) {
+            for (final Task task : arguments.tasks()) {
+                new Runner(options(task, port)).run().forEach(table::add);
+            }
+        }
+        tables.append(table);
+    }
+
+    private Options options(Task task, int port) {
+        final List<Driver> drivers = Driver.capableOf(task).stream()
+                .filter(arguments.drivers()::contains)
+                .toList();
         return new OptionsBuilder()
-                .include("dev\\.luma\\.benchmarks\\.(" + regex + ")")
-                .addProfiler(GCProfiler.class)
-                .addProfiler(CpuProfiler.class)
-                .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Dluma.bench.port=" + port)
+                .include(Operation.class.getName())
+                .param("task", task.name())
+                .param("driver", drivers.stream().map(Driver::name).toArray(String[]::new))
+                .operationsPerInvocation(task.operations())
+                .addProfiler(Costs.class)
+                .jvmArgsAppend(jvmArguments(port))
+                .shouldFailOnError(true)
+                .timeout(TimeValue.minutes(2))
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(arguments.quick() ? 1 : 3)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(4)
+                .measurementIterations(arguments.quick() ? 1 : 4)
                 .measurementTime(TimeValue.seconds(1))
                 .build();
     }
 
-    /// Makes the tables, and returns what the server calls itself.
-    private static String fill(Target target) {
-        try (Connection connection = Db.open(Mysql.driver(), "root@127.0.0.1:" + target.port() + "/?tls=disabled")) {
-            connection.exec("CREATE DATABASE IF NOT EXISTS " + Target.DATABASE);
-            connection.exec("DROP TABLE IF EXISTS " + Target.DATABASE + ".thousand");
-            connection.exec("CREATE TABLE " + Target.DATABASE
-                    + ".thousand (id INT PRIMARY KEY, name CHAR(32) NOT NULL) CHARACTER SET utf8mb4");
-            for (int id = 1; id <= 1000; id++) {
-                connection.exec(
-                        "INSERT INTO " + Target.DATABASE + ".thousand VALUES (?, ?)", id, String.format("%032d", id));
+    /// The heap, where the server is, and what Netty wants so that it warns of nothing.
+    static String[] jvmArguments(int port) {
+        return new String[] {
+            "-Xms512m",
+            "-Xmx512m",
+            "-D" + Operation.PORT + "=" + port,
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"
+        };
+    }
+
+    // ---- profiling
+
+    private void profile(String server, int port) throws IOException, InterruptedException {
+        System.out.println("\n# " + server);
+        for (final Task task : arguments.tasks()) {
+            for (final Driver driver : Driver.capableOf(task)) {
+                if (arguments.drivers().contains(driver)) {
+                    Profile.inNewJvm(task, driver, port, arguments.quick());
+                }
             }
-            return connection.server().product() + " " + connection.server().version();
         }
     }
 }
