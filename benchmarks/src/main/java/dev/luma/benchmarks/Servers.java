@@ -8,6 +8,7 @@ import dev.luma.testkit.daemon.ServerTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// The servers that a run can start for itself.
 final class Servers {
@@ -31,6 +32,6 @@ final class Servers {
         }
         return Daemon.start(
                 installation,
-                new DaemonOptions(ServerTls.TRUSTED_CERTIFICATE, List.of("--innodb-buffer-pool-size=256M")));
+                new DaemonOptions(ServerTls.TRUSTED_CERTIFICATE, List.of("--innodb-buffer-pool-size=256M"), Map.of()));
     }
 }

@@ -85,8 +85,8 @@ public final class R2dbcPeer implements Peer {
             case HUNDRED_BINARY -> hundred(statement().bind(0, 1), sum);
             case MILLION_TEXT -> million(statement(), sum);
             case MILLION_BINARY -> million(statement().bind(0, Tables.MILLION), sum);
-            case BLOB_WRITE -> rows(statement().bind(0, blob.duplicate()), sum, row -> row.get(0, Long.class));
-            case BLOB_READ -> rows(statement().bind(0, 1), sum, row -> row.get(0, byte[].class).length);
+            case BLOB_WRITE -> rows(statement().bind(0, blob.duplicate()), sum, row -> value(row, 0, Long.class));
+            case BLOB_READ -> rows(statement().bind(0, 1), sum, row -> value(row, 0, byte[].class).length);
             case CONNECT, CONNECT_TLS -> Flux.from(factory.create()).concatMap(Connection::close);
             case THREADS -> throw new IllegalArgumentException("many connections are no task for one");
         };
@@ -94,6 +94,10 @@ public final class R2dbcPeer implements Peer {
 
     private Statement statement() {
         return connection.createStatement(sql);
+    }
+
+    private static <T> T value(Row row, int column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type));
     }
 
     private interface RowSum {
@@ -104,7 +108,8 @@ public final class R2dbcPeer implements Peer {
         return rows(
                 statement,
                 sum,
-                row -> row.get(0, Integer.class) + row.get(1, String.class).length());
+                row -> value(row, 0, Integer.class)
+                        + value(row, 1, String.class).length());
     }
 
     private static Flux<?> hundred(Statement statement, Sum sum) {
@@ -114,7 +119,7 @@ public final class R2dbcPeer implements Peer {
     private static long sumOfHundred(Row row) {
         long sum = 0;
         for (int i = 0; i < 100; i++) {
-            sum += row.get(i, Integer.class);
+            sum += value(row, i, Integer.class);
         }
         return sum;
     }
@@ -123,10 +128,10 @@ public final class R2dbcPeer implements Peer {
         return rows(
                 statement,
                 sum,
-                row -> row.get(0, Long.class)
-                        + row.get(1, String.class).length()
-                        + row.get(2, Double.class).longValue()
-                        + row.get(3, LocalDateTime.class).getSecond());
+                row -> value(row, 0, Long.class)
+                        + value(row, 1, String.class).length()
+                        + value(row, 2, Double.class).longValue()
+                        + value(row, 3, LocalDateTime.class).getSecond());
     }
 
     private static Flux<?> rows(Statement statement, Sum sum, RowSum rowSum) {

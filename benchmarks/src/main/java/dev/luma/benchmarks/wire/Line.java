@@ -21,6 +21,9 @@ final class Line implements AutoCloseable {
     private static final byte OK = 0;
     private static final byte UTF8MB4 = 45;
 
+    // a login is short, and what is longer has time
+    private static final int FEW_BYTES = 1024;
+
     private final SocketChannel channel;
     private final Answers answers;
 
@@ -28,7 +31,7 @@ final class Line implements AutoCloseable {
     Line(Target target) throws IOException {
         channel = SocketChannel.open(new InetSocketAddress(target.host(), target.port()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        final BufferedInputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+        final BufferedInputStream in = new BufferedInputStream(Channels.newInputStream(channel), FEW_BYTES);
         final Agreement offered = Agreement.offered(Packets.read(in));
         final byte[] response = response(target, offered.cachesMetadata());
         write(ByteBuffer.wrap(response));
