@@ -7,6 +7,7 @@ import dev.luma.db.spi.Session;
 import dev.luma.mysql.auth.AuthPlugins;
 import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.codec.ValueOptions;
+import dev.luma.mysql.protocol.CompressionWish;
 import dev.luma.mysql.protocol.LoginRequest;
 import dev.luma.mysql.session.OpenRequest;
 import dev.luma.mysql.session.Opening;
@@ -15,10 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// The driver for MySQL and MariaDB. Stateless; one object serves all threads.
 ///
@@ -29,9 +27,6 @@ import java.util.Optional;
 /// ```
 public final class Mysql implements Driver {
     private static final Mysql DRIVER = new Mysql();
-    private static final String VERSION = Optional.ofNullable(
-                    Mysql.class.getPackage().getImplementationVersion())
-            .orElse("unreleased");
 
     private Mysql() {}
 
@@ -61,12 +56,14 @@ public final class Mysql implements Driver {
     }
 
     private static Session open(MysqlConfig config) {
+        final CompressionWish compression =
+                CompressionChoice.of(config.session().compression());
         final boolean utc = config.session().timeZone() == SessionTimeZone.UTC;
         return Opening.open(new OpenRequest(
                 config.server().endpoint(),
                 config.timeouts().connect(),
                 config.timeouts().read(),
-                peer -> login(config, peer),
+                peer -> login(config, peer, compression),
                 utc ? "SET time_zone='+00:00'" : "",
                 new ValueOptions(zeroDates(config), utc),
                 config.observation().trace()));
@@ -79,14 +76,14 @@ public final class Mysql implements Driver {
         };
     }
 
-    private static LoginRequest login(MysqlConfig config, Peer peer) {
+    private static LoginRequest login(MysqlConfig config, Peer peer, CompressionWish compression) {
         return new LoginRequest(
                 config.account().user(),
                 credentials(config),
                 config.account().database(),
                 TlsPolicy.decide(config, peer),
-                attributes(config),
-                CompressionChoice.of(config.session().compression()));
+                ConnectionAttributes.of(config.session().attributes()),
+                compression);
     }
 
     private static Credentials credentials(MysqlConfig config) {
@@ -106,16 +103,5 @@ public final class Mysql implements Driver {
         } catch (IOException e) {
             throw new UsageException("the server's public key cannot be read: " + e);
         }
-    }
-
-    private static Map<String, String> attributes(MysqlConfig config) {
-        final Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("_client_name", "luma-mysql");
-        attributes.put("_client_version", VERSION);
-        attributes.put("_os", System.getProperty("os.name", ""));
-        attributes.put("_platform", System.getProperty("os.arch", ""));
-        attributes.put("_pid", String.valueOf(ProcessHandle.current().pid()));
-        attributes.putAll(config.session().attributes());
-        return attributes;
     }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.db.Connection;
 import dev.luma.db.Row;
 import dev.luma.testkit.server.RealServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a line must carry, compressed by one method, and that it is compressed.
+@Tag("P4")
 public abstract class CompressedLineContract extends LineContract {
     private final Compression compression;
 

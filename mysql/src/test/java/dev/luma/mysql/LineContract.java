@@ -28,11 +28,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a line must carry, whatever it is made of. Each way to travel extends it: plain, and compressed by each method.
+@Tag("P1")
 public abstract class LineContract {
     /// The longest payload of one packet; what is as long is ended by an empty packet.
     private static final int FULL = 0xFF_FFFF;

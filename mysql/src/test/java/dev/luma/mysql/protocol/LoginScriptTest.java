@@ -24,6 +24,7 @@ import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.mysql.wire.Zlib;
 import dev.luma.mysql.wire.client.AuthResponse;
 import dev.luma.mysql.wire.client.HandshakeResponse;
 import dev.luma.mysql.wire.client.SslRequest;
@@ -208,6 +209,82 @@ class LoginScriptTest {
         final HandshakeResponse response = response(line, 0);
         assertEquals(NATIVE_ANSWER, hex(response.authResponse()));
         assertEquals(Map.of(), response.attributes());
+    }
+
+    // ---- compression
+
+    private static LoginRequest compressing(boolean required, CompressionWish.Method... methods) {
+        final LoginRequest plain = request(Need.NEVER);
+        return new LoginRequest(
+                plain.user(),
+                plain.credentials(),
+                plain.database(),
+                plain.encryption(),
+                plain.attributes(),
+                new CompressionWish(List.of(methods), required));
+    }
+
+    private static final CompressionWish.Method ZLIB =
+            new CompressionWish.Method("zlib", Capability.COMPRESS, Zlib::new);
+    private static final CompressionWish.Method ZSTD =
+            new CompressionWish.Method("zstd", Capability.ZSTD_COMPRESSION, Zlib::new);
+
+    @Test
+    @Tag("P4")
+    void asksForTheFirstCompressionThatTheServerOffersAndForOneOnly() throws IOException {
+        for (final LoginRequest request : List.of(compressing(true, ZSTD, ZLIB), compressing(false, ZLIB, ZSTD))) {
+            final CompressionWish.Method first = request.compression().methods().get(0);
+            final ScriptedLine line =
+                    line(Place.LOOPBACK, mysql(NATIVE)).says(packets(2).send(OK));
+            login(line, request);
+            assertEquals(
+                    first.capability(),
+                    response(line, 0).capabilities() & (Capability.COMPRESS | Capability.ZSTD_COMPRESSION));
+        }
+        final ScriptedLine line =
+                line(Place.LOOPBACK, mariaDb(NATIVE)).says(packets(2).send(OK));
+        assertTrue(login(line, compressing(true, ZSTD, ZLIB)).has(Capability.COMPRESS));
+    }
+
+    @Test
+    @Tag("P4")
+    void tellsTheLevelOfZstdInTheLastByte() throws IOException {
+        final ScriptedLine line =
+                line(Place.LOOPBACK, mysql(NATIVE)).says(packets(2).send(OK));
+        login(line, compressing(true, ZSTD));
+        final byte[] response = line.sent().get(0).toBytes();
+        assertEquals(3, response[response.length - 1]);
+        final String attributes = "\nluma-mysql";
+        assertEquals(
+                attributes,
+                new String(
+                        response,
+                        response.length - 1 - attributes.length(),
+                        attributes.length(),
+                        StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    @Tag("P4")
+    void refusesAServerThatDoesNotCompressBeforeAnythingIsSent() {
+        final ScriptedLine line = line(Place.LOOPBACK, without(Capability.COMPRESS, mariaDb(NATIVE)));
+        final CannotConnectException refused =
+                refused(CannotConnectException.class, line, compressing(true, ZSTD, ZLIB));
+        assertEquals(Reason.REJECTED, refused.reason());
+        assertTrue(
+                refused.getMessage()
+                        .contains("compression by zstd or zlib was asked for, and the server offers none; ask for"
+                                + " compression=preferred"),
+                refused.getMessage());
+        assertEquals(0, line.writes());
+    }
+
+    @Test
+    @Tag("P4")
+    void goesOnWithoutCompressionWhereThatWillDo() throws IOException {
+        final ScriptedLine line = line(Place.LOOPBACK, without(Capability.COMPRESS, mariaDb(NATIVE)))
+                .says(packets(2).send(OK));
+        assertFalse(login(line, compressing(false, ZSTD, ZLIB)).has(Capability.COMPRESS));
     }
 
     @ParameterizedTest

@@ -30,10 +30,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.DataFormatException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("P3")
 class CompressedDuplexTest {
     private static final int MAX = CompressedDuplex.MAX_CONTENT;
     /// The example of MySQL's manual: a query of 50 bytes with its header.
