@@ -84,7 +84,7 @@ class CompressedSessionScriptTest {
                                 "alice",
                                 Credentials.of(Secret.of("password")),
                                 "",
-                                new Encryption(Need.NEVER, Tls.encryptOnly(), true, false, ""),
+                                new Encryption(Need.NEVER, Tls.encryptOnly(), false, false, ""),
                                 Map.of(),
                                 zlib),
                         "SET time_zone='+00:00'",
