@@ -21,6 +21,8 @@ import java.util.function.IntFunction;
 final class Crowd {
     private static final int THREADS = 10_000;
     private static final int CONNECTIONS = 8;
+    /// So many questions lead through all that a driver does now and then, such as forgetting a statement.
+    private static final int FAMILIAR = 300;
 
     private final String dsn;
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CONNECTIONS, true);
@@ -58,7 +60,9 @@ final class Crowd {
             connection.exec("DO SLEEP(0.1)");
             idle.add(connection);
             waitAtTheGate();
-            ask(0);
+            for (int number = 0; number < FAMILIAR; number++) {
+                ask(number);
+            }
             return idle.remove(connection);
         }
     }
