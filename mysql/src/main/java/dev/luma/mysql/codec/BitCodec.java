@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// BIT(1) to BIT(64): the bits in as few bytes as hold them, most significant first; text and binary rows are alike.
 ///
 /// Some expressions on BIT columns come under the same type as decimal digits, in both forms. MariaDB says which, by a
-/// flag (`MAX(b)`, `COALESCE(b, 0)`; seen on 11.4.5 and 11.8.6). MySQL does not (`COALESCE(b, b)`, `GREATEST(b, b)`;
+/// flag (`MAX(b)`, `COALESCE(b, 0)`; seen on 11.4.5 and 11.8.6). MySQL does not (`COALESCE(b, b)`, `ANY_VALUE(b)`;
 /// seen on 9.7.4), so there a value counts as digits if it cannot be so many bits. What can be both is taken for bits:
 /// of a BIT(6) to BIT(8) one digit, of a BIT(14) to BIT(16) two, and so on.
 final class BitCodec extends Codec {

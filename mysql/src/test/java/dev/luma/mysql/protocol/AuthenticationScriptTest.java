@@ -13,7 +13,7 @@ import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.auth.AuthPlugins;
 import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.protocol.Encryption.Need;
-import dev.luma.mysql.script.ScriptedLine;
+import dev.luma.mysql.script.Dialogue;
 import dev.luma.mysql.script.SelfSigned;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
@@ -100,8 +100,14 @@ class AuthenticationScriptTest {
         return new AuthSwitch(plugin, nonce.length == 20 ? Arrays.copyOf(nonce, 21) : nonce);
     }
 
-    private static ScriptedLine line(Place place, Handshake greeting) {
-        return ScriptedLine.to(place).says(packets(0).send(greeting));
+    private static Dialogue line(Place place, Handshake greeting) {
+        return Dialogue.with(place).says(packets(0).send(greeting));
+    }
+
+    /// The same, and then TLS, unless the client is to do without.
+    private static Dialogue line(Place place, Handshake greeting, Encryption encryption) {
+        final Dialogue line = line(place, greeting);
+        return encryption.need() == Need.NEVER ? line : line.startsTls();
     }
 
     /// TLS with a certificate that an authority of ours signed.
@@ -141,21 +147,21 @@ class AuthenticationScriptTest {
         return AuthPlugins.of(List.of(names));
     }
 
-    private static void login(ScriptedLine line, LoginRequest request) throws IOException {
-        final PacketChannel channel = new PacketChannel(line);
+    private static void login(Dialogue line, LoginRequest request) throws IOException {
+        final PacketChannel channel = new PacketChannel(line.open());
         final Ok ok = new Login(channel, new ResponseReader(channel), request).run();
         assertEquals(ServerStatus.AUTOCOMMIT, ok.status());
     }
 
-    private static <E extends DbException> E refused(Class<E> type, ScriptedLine line, LoginRequest request) {
+    private static <E extends DbException> E refused(Class<E> type, Dialogue line, LoginRequest request) {
         return assertThrows(type, () -> login(line, request));
     }
 
-    private static HandshakeResponse response(ScriptedLine line, int index) {
+    private static HandshakeResponse response(Dialogue line, int index) {
         return HandshakeResponse.decode(line.sent().get(index));
     }
 
-    private static byte[] answer(ScriptedLine line, int index) {
+    private static byte[] answer(Dialogue line, int index) {
         return AuthResponse.decode(line.sent().get(index)).data();
     }
 
@@ -167,7 +173,7 @@ class AuthenticationScriptTest {
 
     @Test
     void switchesToEd25519WithANonceThatEndsInANul() throws IOException {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(ED25519, LONG_NONCE)))
                 .says(packets(4).send(OK));
         login(line, request(plain()));
@@ -179,7 +185,7 @@ class AuthenticationScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "01"})
     void switchesToParsecAndSignsBothNonces(String header) throws IOException, GeneralSecurityException {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(PARSEC, LONG_NONCE)))
                 .says(packets(4).payload(bytes(header + hex(SALT))))
                 .says(packets(6).send(OK));
@@ -203,7 +209,7 @@ class AuthenticationScriptTest {
 
     @Test
     void readsASaltThatComesByteByByte() throws IOException {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(PARSEC, LONG_NONCE)))
                 .says(packets(4).send(new AuthMoreData(SALT)))
                 .says(packets(6).send(OK))
@@ -214,7 +220,7 @@ class AuthenticationScriptTest {
 
     @Test
     void saysWhyTheServerRefusesInTheMiddle() {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(PARSEC, LONG_NONCE)))
                 .says(packets(4).send(new Err(1045, "28000", "Access denied")));
         final NotAuthenticatedException refused = refused(NotAuthenticatedException.class, line, request(plain()));
@@ -231,8 +237,8 @@ class AuthenticationScriptTest {
         "mysql_native_password,mysql_native_password"
     })
     void volunteersAScrambleAndNoPassword(String greeted, String answered) throws IOException {
-        final ScriptedLine line =
-                line(Place.REMOTE, mysql(greeted)).says(packets(3).send(OK));
+        final Dialogue line =
+                line(Place.REMOTE, mysql(greeted)).startsTls().says(packets(3).send(OK));
         login(line, request(proven()));
         assertEquals(answered, response(line, 1).plugin());
         assertEquals(
@@ -243,7 +249,7 @@ class AuthenticationScriptTest {
     /// So that an account with a better method does not give away the scramble of a weaker one.
     @Test
     void saysNothingOfThePasswordUntilTheServerNamesAMethodThatIsAllowed() throws IOException {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(ED25519, LONG_NONCE)))
                 .says(packets(4).send(OK));
         login(line, request(plain(), only(ED25519, PARSEC), "password"));
@@ -257,7 +263,7 @@ class AuthenticationScriptTest {
     void refusesAMethodThatIsNotAllowedBeforeAByteOfThePasswordIsSent(String plugin) {
         for (final Encryption encryption : List.of(proven(), unverified(), plain())) {
             final int first = encryption.need() == Need.NEVER ? 0 : 1;
-            final ScriptedLine line = line(Place.UNIX_SOCKET, mariaDb(NATIVE))
+            final Dialogue line = line(Place.UNIX_SOCKET, mariaDb(NATIVE), encryption)
                     .says(packets(2 + first).send(switchTo(plugin, NONCE)));
             final NotAuthenticatedException refused = refused(
                     NotAuthenticatedException.class, line, request(encryption, only(PARSEC, ED25519), "password"));
@@ -276,8 +282,8 @@ class AuthenticationScriptTest {
         for (final Encryption encryption : List.of(proven(), unverified(), plain())) {
             for (final Place place : Place.values()) {
                 final int first = encryption.need() == Need.NEVER ? 0 : 1;
-                final ScriptedLine line =
-                        line(place, mysql(SHA2)).says(packets(2 + first).send(new AuthSwitch(plugin, new byte[0])));
+                final Dialogue line = line(place, mysql(SHA2), encryption)
+                        .says(packets(2 + first).send(new AuthSwitch(plugin, new byte[0])));
                 final NotAuthenticatedException refused =
                         refused(NotAuthenticatedException.class, line, request(encryption));
                 assertTrue(refused.getMessage().contains("authPlugins"), refused.getMessage());
@@ -289,13 +295,14 @@ class AuthenticationScriptTest {
     @Test
     void givesAProvenServerTheClearPasswordWhereThatIsAllowed() throws IOException {
         final LoginRequest request = request(proven(), only(SHA2, CLEAR), "password");
-        final ScriptedLine line = line(Place.REMOTE, mysql(SHA2))
+        final Dialogue line = line(Place.REMOTE, mysql(SHA2))
+                .startsTls()
                 .says(packets(3).send(new AuthSwitch(CLEAR, new byte[0])))
                 .says(packets(5).send(OK));
         login(line, request);
         assertArrayEquals("password\0".getBytes(StandardCharsets.UTF_8), answer(line, 2));
         assertEquals(36, line.plainBytes());
-        final ScriptedLine socket = line(Place.UNIX_SOCKET, mysql(SHA2))
+        final Dialogue socket = line(Place.UNIX_SOCKET, mysql(SHA2))
                 .says(packets(2).send(new AuthSwitch(CLEAR, new byte[0])))
                 .says(packets(4).send(OK));
         login(socket, request(plain(), only(CLEAR), "password"));
@@ -305,20 +312,22 @@ class AuthenticationScriptTest {
 
     @Test
     void givesNoOtherServerTheClearPasswordEvenWhereThatIsAllowed() {
-        final List<ScriptedLine> unproven = List.of(
-                line(Place.REMOTE, mysql(SHA2)).says(packets(3).send(new AuthSwitch(CLEAR, new byte[0]))),
-                line(Place.LOOPBACK, mysql(SHA2)).says(packets(3).send(new AuthSwitch(CLEAR, new byte[0]))));
-        for (final ScriptedLine line : unproven) {
+        final List<Dialogue> unproven = List.of(
+                line(Place.REMOTE, mysql(SHA2)).startsTls().says(packets(3).send(new AuthSwitch(CLEAR, new byte[0]))),
+                line(Place.LOOPBACK, mysql(SHA2))
+                        .startsTls()
+                        .says(packets(3).send(new AuthSwitch(CLEAR, new byte[0]))));
+        for (final Dialogue line : unproven) {
             refused(NotAuthenticatedException.class, line, request(unverified(), only(SHA2, CLEAR), "password"));
             assertEquals(2, line.sent().size());
         }
-        final ScriptedLine plainLine =
+        final Dialogue plainLine =
                 line(Place.LOOPBACK, mysql(SHA2)).says(packets(2).send(new AuthSwitch(CLEAR, new byte[0])));
         refused(NotAuthenticatedException.class, plainLine, request(plain(), only(SHA2, CLEAR), "password"));
         assertEquals(1, plainLine.sent().size());
-        final ScriptedLine inDoubt = line(Place.REMOTE, mariaDb(NATIVE))
-                .says(packets(3).send(new AuthSwitch(CLEAR, new byte[0])))
-                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
+        final Dialogue inDoubt = line(Place.REMOTE, mariaDb(NATIVE))
+                .startsTls(SelfSigned.certificate(), "its certificate is not signed by anyone trusted")
+                .says(packets(3).send(new AuthSwitch(CLEAR, new byte[0])));
         refused(NotAuthenticatedException.class, inDoubt, request(acceptingProof(), only(CLEAR), "password"));
         assertEquals(2, inDoubt.sent().size());
         assertEquals(0, response(inDoubt, 1).authResponse().length);
@@ -326,9 +335,9 @@ class AuthenticationScriptTest {
 
     @Test
     void givesAServerInDoubtNoPasswordOfSha256() {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
-                .says(packets(3).send(switchTo(SHA256, NONCE)))
-                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
+                .startsTls(SelfSigned.certificate(), "its certificate is not signed by anyone trusted")
+                .says(packets(3).send(switchTo(SHA256, NONCE)));
         refused(NotAuthenticatedException.class, line, request(acceptingProof()));
         assertEquals(2, line.sent().size());
     }
@@ -343,7 +352,7 @@ class AuthenticationScriptTest {
     @Test
     void provesThreeFactorsWithThreePasswords() throws IOException {
         final byte[] second = Arrays.copyOf(LONG_NONCE, 20);
-        final ScriptedLine line = line(Place.UNIX_SOCKET, mysql(SHA2))
+        final Dialogue line = line(Place.UNIX_SOCKET, mysql(SHA2))
                 .says(packets(2).send(IN_CACHE).send(new AuthNextFactor(NATIVE, Arrays.copyOf(second, 21))))
                 .says(packets(5).send(new AuthNextFactor(CLEAR, new byte[0])))
                 .says(packets(7).send(OK));
@@ -356,7 +365,7 @@ class AuthenticationScriptTest {
 
     @Test
     void switchesWithinAFactorWithThatFactorsPassword() throws IOException {
-        final ScriptedLine line = line(Place.UNIX_SOCKET, mysql(SHA2))
+        final Dialogue line = line(Place.UNIX_SOCKET, mysql(SHA2))
                 .says(packets(2).send(IN_CACHE).send(new AuthNextFactor(SHA2, Arrays.copyOf(NONCE, 21))))
                 .says(packets(5).send(switchTo(NATIVE, NONCE)))
                 .says(packets(7).send(OK));
@@ -375,7 +384,7 @@ class AuthenticationScriptTest {
         assertTrue(refused.getMessage().contains(option + "FromEnvironment"), refused.getMessage());
     }
 
-    private static ScriptedLine threeFactors() {
+    private static Dialogue threeFactors() {
         return line(Place.LOOPBACK, mysql(SHA2))
                 .says(packets(2).send(IN_CACHE).send(new AuthNextFactor(NATIVE, Arrays.copyOf(NONCE, 21))))
                 .says(packets(5).send(new AuthNextFactor(NATIVE, Arrays.copyOf(NONCE, 21))));
@@ -383,7 +392,7 @@ class AuthenticationScriptTest {
 
     @Test
     void refusesAFactorsMethodThatIsNotAllowed() {
-        final ScriptedLine line = line(Place.UNIX_SOCKET, mysql(SHA2))
+        final Dialogue line = line(Place.UNIX_SOCKET, mysql(SHA2))
                 .says(packets(2).send(IN_CACHE).send(new AuthNextFactor(CLEAR, new byte[0])));
         final NotAuthenticatedException refused = refused(
                 NotAuthenticatedException.class, line, request(plain(), AuthPlugins.DEFAULT, "password", "second"));
@@ -393,7 +402,7 @@ class AuthenticationScriptTest {
 
     @Test
     void refusesAFourthFactor() {
-        final ScriptedLine line =
+        final Dialogue line =
                 threeFactors().says(packets(7).send(new AuthNextFactor(NATIVE, Arrays.copyOf(NONCE, 21))));
         refused(
                 ProtocolException.class,
@@ -409,10 +418,10 @@ class AuthenticationScriptTest {
         return "\u0001" + HexFormat.of().withUpperCase().formatHex(Crypto.sha256(secret, NONCE, fingerprint));
     }
 
-    private static ScriptedLine inDoubt(String plugin) {
+    private static Dialogue inDoubt(String plugin) {
         return line(Place.REMOTE, mariaDb(NATIVE))
-                .says(packets(3).send(switchTo(plugin, LONG_NONCE)))
-                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
+                .startsTls(SelfSigned.certificate(), "its certificate is not signed by anyone trusted")
+                .says(packets(3).send(switchTo(plugin, LONG_NONCE)));
     }
 
     @Test
@@ -447,7 +456,7 @@ class AuthenticationScriptTest {
     /// A server that lets us in before it has sent the salt has shown nothing.
     @Test
     void believesNoProofBeforeTheExchangeIsThrough() throws GeneralSecurityException {
-        final ScriptedLine line = inDoubt(PARSEC).says(packets(5).send(ok(proof(new byte[0]))));
+        final Dialogue line = inDoubt(PARSEC).says(packets(5).send(ok(proof(new byte[0]))));
         refused(CannotConnectException.class, line, request(acceptingProof()));
     }
 }

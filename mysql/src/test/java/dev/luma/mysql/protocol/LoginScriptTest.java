@@ -16,7 +16,7 @@ import dev.luma.db.error.NotAuthenticatedException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.auth.Credentials;
 import dev.luma.mysql.protocol.Encryption.Need;
-import dev.luma.mysql.script.ScriptedLine;
+import dev.luma.mysql.script.Dialogue;
 import dev.luma.mysql.script.SelfSigned;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
@@ -114,13 +114,18 @@ class LoginScriptTest {
         return ServerPackets.from(sequence, PLAIN);
     }
 
-    private static ScriptedLine line(Place place, Handshake greeting) {
-        return ScriptedLine.to(place).says(packets(0).send(greeting));
+    private static Dialogue line(Place place, Handshake greeting) {
+        return Dialogue.with(place).says(packets(0).send(greeting));
     }
 
     /// A server that greets as MySQL, and after the handshake response says this.
-    private static ScriptedLine answering(ServerPackets packets) {
+    private static Dialogue answering(ServerPackets packets) {
         return line(Place.REMOTE, mysql(SHA2)).says(packets);
+    }
+
+    /// The same, after TLS has begun.
+    private static Dialogue answeringOverTls(ServerPackets packets) {
+        return line(Place.REMOTE, mysql(SHA2)).startsTls().says(packets);
     }
 
     private static LoginRequest request(Need need) {
@@ -137,23 +142,23 @@ class LoginScriptTest {
                 CompressionWish.NONE);
     }
 
-    private static Negotiated login(ScriptedLine line, LoginRequest request) throws IOException {
-        final PacketChannel channel = new PacketChannel(line);
+    private static Negotiated login(Dialogue line, LoginRequest request) throws IOException {
+        final PacketChannel channel = new PacketChannel(line.open());
         final ResponseReader responses = new ResponseReader(channel);
         final Ok ok = new Login(channel, responses, request).run();
         assertEquals(ServerStatus.AUTOCOMMIT, ok.status());
         return responses.negotiated();
     }
 
-    private static <E extends DbException> E refused(Class<E> type, ScriptedLine line, LoginRequest request) {
+    private static <E extends DbException> E refused(Class<E> type, Dialogue line, LoginRequest request) {
         return assertThrows(type, () -> login(line, request));
     }
 
-    private static HandshakeResponse response(ScriptedLine line, int index) {
+    private static HandshakeResponse response(Dialogue line, int index) {
         return HandshakeResponse.decode(line.sent().get(index));
     }
 
-    private static byte[] answer(ScriptedLine line, int index) {
+    private static byte[] answer(Dialogue line, int index) {
         return AuthResponse.decode(line.sent().get(index)).data();
     }
 
@@ -165,7 +170,7 @@ class LoginScriptTest {
 
     @Test
     void asksMysqlForWhatItUsesAndNothingElse() throws IOException {
-        final ScriptedLine line =
+        final Dialogue line =
                 line(Place.LOOPBACK, mysql(SHA2)).says(packets(2).send(IN_CACHE).send(OK));
         final Negotiated negotiated = login(line, request(Need.NEVER));
         final long expected = Capability.LONG_PASSWORD
@@ -187,7 +192,7 @@ class LoginScriptTest {
 
     @Test
     void asksMariaDbForItsOwnCapabilities() throws IOException {
-        final ScriptedLine line =
+        final Dialogue line =
                 line(Place.LOOPBACK, mariaDb(NATIVE)).says(packets(2).send(OK));
         final Negotiated negotiated = login(line, request(Need.NEVER));
         assertEquals(Flavor.MARIADB, negotiated.flavor());
@@ -202,7 +207,7 @@ class LoginScriptTest {
                 | Capability.CONNECT_ATTRS
                 | Capability.PLUGIN_AUTH_LENENC_CLIENT_DATA
                 | Capability.CONNECT_WITH_DB;
-        final ScriptedLine line = line(Place.LOOPBACK, without(missing, mysql(NATIVE)))
+        final Dialogue line = line(Place.LOOPBACK, without(missing, mysql(NATIVE)))
                 .says(packets(2).send(OK));
         final Negotiated negotiated = login(line, request(Need.NEVER));
         assertEquals(0, negotiated.capabilities() & missing);
@@ -234,14 +239,14 @@ class LoginScriptTest {
     void asksForTheFirstCompressionThatTheServerOffersAndForOneOnly() throws IOException {
         for (final LoginRequest request : List.of(compressing(true, ZSTD, ZLIB), compressing(false, ZLIB, ZSTD))) {
             final CompressionWish.Method first = request.compression().methods().get(0);
-            final ScriptedLine line =
+            final Dialogue line =
                     line(Place.LOOPBACK, mysql(NATIVE)).says(packets(2).send(OK));
             login(line, request);
             assertEquals(
                     first.capability(),
                     response(line, 0).capabilities() & (Capability.COMPRESS | Capability.ZSTD_COMPRESSION));
         }
-        final ScriptedLine line =
+        final Dialogue line =
                 line(Place.LOOPBACK, mariaDb(NATIVE)).says(packets(2).send(OK));
         assertTrue(login(line, compressing(true, ZSTD, ZLIB)).has(Capability.COMPRESS));
     }
@@ -249,7 +254,7 @@ class LoginScriptTest {
     @Test
     @Tag("P4")
     void tellsTheLevelOfZstdInTheLastByte() throws IOException {
-        final ScriptedLine line =
+        final Dialogue line =
                 line(Place.LOOPBACK, mysql(NATIVE)).says(packets(2).send(OK));
         login(line, compressing(true, ZSTD));
         final byte[] response = line.sent().get(0).toBytes();
@@ -267,7 +272,7 @@ class LoginScriptTest {
     @Test
     @Tag("P4")
     void refusesAServerThatDoesNotCompressBeforeAnythingIsSent() {
-        final ScriptedLine line = line(Place.LOOPBACK, without(Capability.COMPRESS, mariaDb(NATIVE)));
+        final Dialogue line = line(Place.LOOPBACK, without(Capability.COMPRESS, mariaDb(NATIVE)));
         final CannotConnectException refused =
                 refused(CannotConnectException.class, line, compressing(true, ZSTD, ZLIB));
         assertEquals(Reason.REJECTED, refused.reason());
@@ -282,7 +287,7 @@ class LoginScriptTest {
     @Test
     @Tag("P4")
     void goesOnWithoutCompressionWhereThatWillDo() throws IOException {
-        final ScriptedLine line = line(Place.LOOPBACK, without(Capability.COMPRESS, mariaDb(NATIVE)))
+        final Dialogue line = line(Place.LOOPBACK, without(Capability.COMPRESS, mariaDb(NATIVE)))
                 .says(packets(2).send(OK));
         assertFalse(login(line, compressing(false, ZSTD, ZLIB)).has(Capability.COMPRESS));
     }
@@ -290,7 +295,7 @@ class LoginScriptTest {
     @ParameterizedTest
     @ValueSource(longs = {Capability.PROTOCOL_41, Capability.SECURE_CONNECTION, Capability.PLUGIN_AUTH})
     void refusesAServerThatLacksWhatIsNeeded(long capability) {
-        final ScriptedLine line = line(Place.LOOPBACK, without(capability, mysql("")));
+        final Dialogue line = line(Place.LOOPBACK, without(capability, mysql("")));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.NEVER));
         assertEquals(Reason.REJECTED, refused.reason());
         assertTrue(refused.getMessage().contains("9.7.4"), refused.getMessage());
@@ -312,7 +317,7 @@ class LoginScriptTest {
     @Tag("N17")
     void choosesACollationOfUtf8mb4(String flavor, int greeting, int chosen) throws IOException {
         final Handshake from = flavor.equals("mysql") ? mysql(NATIVE) : mariaDb(NATIVE);
-        final ScriptedLine line =
+        final Dialogue line =
                 line(Place.LOOPBACK, greetingIn(greeting, from)).says(packets(2).send(OK));
         login(line, request(Need.NEVER));
         assertEquals(chosen, response(line, 0).collation());
@@ -322,7 +327,7 @@ class LoginScriptTest {
 
     @Test
     void logsInWithTheMethodOfTheGreetingInOneWrite() throws IOException {
-        final ScriptedLine line =
+        final Dialogue line =
                 line(Place.REMOTE, mariaDb(NATIVE)).says(packets(2).send(OK));
         login(line, request(Need.NEVER));
         final HandshakeResponse response = response(line, 0);
@@ -337,7 +342,7 @@ class LoginScriptTest {
 
     @Test
     void logsInByTheCache() throws IOException {
-        final ScriptedLine line = answering(packets(2).send(IN_CACHE).send(OK));
+        final Dialogue line = answering(packets(2).send(IN_CACHE).send(OK));
         login(line, request(Need.NEVER));
         assertEquals(SHA2, response(line, 0).plugin());
         assertEquals(SHA2_ANSWER, hex(response(line, 0).authResponse()));
@@ -346,14 +351,14 @@ class LoginScriptTest {
 
     @Test
     void logsInWhenBytesComeOneByOne() throws IOException {
-        final ScriptedLine line = answering(packets(2).send(IN_CACHE).send(OK)).inPiecesOf(1);
+        final Dialogue line = answering(packets(2).send(IN_CACHE).send(OK)).inPiecesOf(1);
         login(line, request(Need.NEVER));
         assertEquals(1, line.writes());
     }
 
     @Test
     void switchesToNativePassword() throws IOException {
-        final ScriptedLine line = answering(packets(2).send(new AuthSwitch(NATIVE, Arrays.copyOf(NONCE, 21))))
+        final Dialogue line = answering(packets(2).send(new AuthSwitch(NATIVE, Arrays.copyOf(NONCE, 21))))
                 .says(packets(4).send(OK));
         login(line, request(Need.NEVER));
         assertEquals(NATIVE_ANSWER, hex(answer(line, 1)));
@@ -362,7 +367,7 @@ class LoginScriptTest {
 
     @Test
     void switchesToCachingSha2WithItsNonce() throws IOException {
-        final ScriptedLine line = line(Place.LOOPBACK, greetingWithOtherNonce())
+        final Dialogue line = line(Place.LOOPBACK, greetingWithOtherNonce())
                 .says(packets(2).send(new AuthSwitch(SHA2, Arrays.copyOf(NONCE, 21))))
                 .says(packets(4).send(IN_CACHE).send(OK));
         login(line, request(Need.NEVER));
@@ -376,7 +381,7 @@ class LoginScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"parsec", "mysql_clear_password", "auth_gssapi_client", ""})
     void answersWithItsOwnMethodWhereItHasNotTheServersDefault(String plugin) throws IOException {
-        final ScriptedLine line = line(Place.LOOPBACK, mariaDb(plugin))
+        final Dialogue line = line(Place.LOOPBACK, mariaDb(plugin))
                 .says(packets(2).send(new AuthSwitch(NATIVE, Arrays.copyOf(NONCE, 21))))
                 .says(packets(4).send(OK));
         login(line, request(Need.NEVER));
@@ -388,7 +393,7 @@ class LoginScriptTest {
     @ValueSource(strings = {"mysql_clear_password", "dialog", "mysql_old_password", "whatever"})
     @Tag("X5")
     void tellsNothingToAServerThatSwitchesToAMethodThatIsNotAllowed(String plugin) {
-        final ScriptedLine line = answering(packets(3).send(new AuthSwitch(plugin, Arrays.copyOf(NONCE, 21))));
+        final Dialogue line = answeringOverTls(packets(3).send(new AuthSwitch(plugin, Arrays.copyOf(NONCE, 21))));
         final NotAuthenticatedException refused = refused(NotAuthenticatedException.class, line, request(Need.ALWAYS));
         assertTrue(refused.getMessage().startsWith("alice@db.example:3306 (192.0.2.7): "), refused.getMessage());
         assertTrue(refused.getMessage().contains(plugin), refused.getMessage());
@@ -398,34 +403,34 @@ class LoginScriptTest {
     @Test
     @Tag("X5")
     void takesABareSwitchForTheOldestMethodAndRefusesIt() {
-        final ScriptedLine line = answering(packets(2).payload(new byte[] {(byte) 0xFE}));
+        final Dialogue line = answering(packets(2).payload(new byte[] {(byte) 0xFE}));
         final NotAuthenticatedException refused = refused(NotAuthenticatedException.class, line, request(Need.NEVER));
         assertTrue(refused.getMessage().contains("mysql_old_password"), refused.getMessage());
     }
 
     @Test
     void readsDataWithoutTheirHeaderFromMariaDb() throws IOException {
-        final ScriptedLine line = line(Place.UNIX_SOCKET, mariaDb(SHA2))
+        final Dialogue line = line(Place.UNIX_SOCKET, mariaDb(SHA2))
                 .says(packets(2).payload(new byte[] {4}))
                 .says(packets(4).send(OK));
         login(line, request(Need.NEVER));
         assertArrayEquals("password\0".getBytes(StandardCharsets.UTF_8), answer(line, 1));
-        final ScriptedLine fromMysql = answering(packets(2).payload(new byte[] {4}));
+        final Dialogue fromMysql = answering(packets(2).payload(new byte[] {4}));
         refused(ProtocolException.class, fromMysql, request(Need.NEVER));
     }
 
     /// MDEV-37554: data that themselves begin with `01`.
     @Test
     void takesOneHeaderOffDataThatBeginWithOne() {
-        final ScriptedLine line = answering(packets(2).send(new AuthMoreData(new byte[] {1, 4})));
+        final Dialogue line = answering(packets(2).send(new AuthMoreData(new byte[] {1, 4})));
         final ProtocolException refused = refused(ProtocolException.class, line, request(Need.NEVER));
         assertTrue(refused.getMessage().contains("2 bytes"), refused.getMessage());
     }
 
     @Test
     void sendsThePasswordItselfUnderTls() throws IOException {
-        final ScriptedLine line =
-                answering(packets(3).send(FULL)).says(packets(5).send(OK));
+        final Dialogue line =
+                answeringOverTls(packets(3).send(FULL)).says(packets(5).send(OK));
         login(line, request(Need.ALWAYS));
         assertArrayEquals("password\0".getBytes(StandardCharsets.UTF_8), answer(line, 2));
         assertEquals(36, line.plainBytes());
@@ -433,7 +438,7 @@ class LoginScriptTest {
 
     @Test
     void sendsThePasswordItselfOverAUnixSocket() throws IOException {
-        final ScriptedLine line = line(Place.UNIX_SOCKET, mysql(SHA2))
+        final Dialogue line = line(Place.UNIX_SOCKET, mysql(SHA2))
                 .says(packets(2).send(FULL))
                 .says(packets(4).send(OK));
         login(line, request(Need.NEVER));
@@ -442,7 +447,7 @@ class LoginScriptTest {
 
     @Test
     void asksForTheKeyOnLoopback() throws IOException, GeneralSecurityException {
-        final ScriptedLine line = line(Place.LOOPBACK, mysql(SHA2))
+        final Dialogue line = line(Place.LOOPBACK, mysql(SHA2))
                 .says(packets(2).send(FULL))
                 .says(packets(4).send(new AuthMoreData(key())))
                 .says(packets(6).send(OK));
@@ -464,7 +469,7 @@ class LoginScriptTest {
 
     @Test
     void tellsNothingMoreOnAnOpenLine() {
-        final ScriptedLine line = answering(packets(2).send(FULL));
+        final Dialogue line = answering(packets(2).send(FULL));
         refused(NotAuthenticatedException.class, line, request(Need.NEVER));
         assertEquals(1, line.sent().size());
         assertEquals(SHA2_ANSWER, hex(response(line, 0).authResponse()));
@@ -474,14 +479,14 @@ class LoginScriptTest {
     void refusesANonceOfZeros() {
         final Handshake greeting =
                 new Handshake("9.7.4", 1, new byte[20], MYSQL_OFFERS, 255, ServerStatus.AUTOCOMMIT, SHA2);
-        final ScriptedLine line = line(Place.LOOPBACK, greeting);
+        final Dialogue line = line(Place.LOOPBACK, greeting);
         refused(ProtocolException.class, line, request(Need.NEVER));
         assertEquals(0, line.writes());
     }
 
     @Test
     void givesUpOnAServerThatSwitchesForEver() {
-        ScriptedLine line = line(Place.LOOPBACK, mysql(SHA2));
+        Dialogue line = line(Place.LOOPBACK, mysql(SHA2));
         for (int i = 0; i < 20; i++) {
             line = line.says(packets(2 + 2 * i).send(new AuthSwitch(NATIVE, Arrays.copyOf(NONCE, 21))));
         }
@@ -494,7 +499,7 @@ class LoginScriptTest {
     @Test
     @Tag("X3")
     void saysNothingButTheSslRequestInPlainText() throws IOException {
-        final ScriptedLine line = answering(packets(3).send(IN_CACHE).send(OK));
+        final Dialogue line = answeringOverTls(packets(3).send(IN_CACHE).send(OK));
         final Negotiated negotiated = login(line, request(Need.ALWAYS));
         assertTrue(negotiated.has(Capability.SSL));
         final SslRequest ask = SslRequest.decode(line.sent().get(0));
@@ -508,7 +513,7 @@ class LoginScriptTest {
     @Test
     @Tag("X3")
     void tellsNothingToAServerWithoutTlsWhereItMustBe() {
-        final ScriptedLine line = line(Place.REMOTE, without(Capability.SSL, mysql(SHA2)));
+        final Dialogue line = line(Place.REMOTE, without(Capability.SSL, mysql(SHA2)));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.ALWAYS));
         assertEquals(Reason.TLS, refused.reason());
         assertTrue(refused.getMessage().contains("the advice"), refused.getMessage());
@@ -517,18 +522,18 @@ class LoginScriptTest {
 
     @Test
     void goesPlainWhereTlsIsNotOfferedOrNotWanted() throws IOException {
-        final ScriptedLine notOffered = line(Place.LOOPBACK, without(Capability.SSL, mysql(SHA2)))
+        final Dialogue notOffered = line(Place.LOOPBACK, without(Capability.SSL, mysql(SHA2)))
                 .says(packets(2).send(IN_CACHE).send(OK));
         assertFalse(login(notOffered, request(Need.IF_OFFERED)).has(Capability.SSL));
-        final ScriptedLine notWanted = answering(packets(2).send(IN_CACHE).send(OK));
+        final Dialogue notWanted = answering(packets(2).send(IN_CACHE).send(OK));
         assertFalse(login(notWanted, request(Need.NEVER)).has(Capability.SSL));
     }
 
     @Test
     @Tag("X3")
     void refusesPlainBytesWhereTlsIsToBegin() {
-        final ScriptedLine line =
-                ScriptedLine.to(Place.REMOTE).says(packets(0).send(mysql(SHA2)).send(OK));
+        final Dialogue line =
+                Dialogue.with(Place.REMOTE).says(packets(0).send(mysql(SHA2)).send(OK));
         refused(ProtocolException.class, line, request(Need.ALWAYS));
         assertEquals(36, line.plainBytes());
     }
@@ -556,9 +561,9 @@ class LoginScriptTest {
     @Test
     @Tag("X4")
     void believesACertificateThatTheServerProvesToBeItsOwn() throws IOException, GeneralSecurityException {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
-                .says(packets(3).send(ok(proof())))
-                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
+                .startsTls(SelfSigned.certificate(), "its certificate is not signed by anyone trusted")
+                .says(packets(3).send(ok(proof())));
         final Encryption encryption = verified();
         login(line, request("password", encryption));
         assertNotSame(encryption.tls(), line.tls().orElseThrow());
@@ -568,9 +573,9 @@ class LoginScriptTest {
     @ValueSource(strings = {"", "\u0001", "\u00010123456789ABCDEF", "proof"})
     @Tag("X4")
     void refusesACertificateThatStaysInDoubt(String info) throws GeneralSecurityException {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
-                .says(packets(3).send(ok(info)))
-                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
+                .startsTls(SelfSigned.certificate(), "its certificate is not signed by anyone trusted")
+                .says(packets(3).send(ok(info)));
         final CannotConnectException refused =
                 refused(CannotConnectException.class, line, request("password", verified()));
         assertEquals(Reason.TLS, refused.reason());
@@ -580,10 +585,10 @@ class LoginScriptTest {
     @Test
     @Tag("X5")
     void givesAServerInDoubtNoPassword() throws GeneralSecurityException {
-        final ScriptedLine line = line(Place.REMOTE, mariaDb(NATIVE))
+        final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
+                .startsTls(SelfSigned.certificate(), "its certificate is not signed by anyone trusted")
                 .says(packets(3).send(new AuthSwitch(SHA2, Arrays.copyOf(NONCE, 21))))
-                .says(packets(5).send(FULL))
-                .showing(SelfSigned.certificate(), "its certificate is not signed by anyone trusted");
+                .says(packets(5).send(FULL));
         refused(NotAuthenticatedException.class, line, request("password", verified()));
         assertEquals(3, line.sent().size());
         assertEquals(SHA2_ANSWER, hex(answer(line, 2)));
@@ -592,11 +597,11 @@ class LoginScriptTest {
     @Test
     void allowsNoDoubtWhereNoProofCanCome() throws IOException {
         final Encryption encryption = verified();
-        final ScriptedLine withoutPassword =
-                line(Place.REMOTE, mariaDb(NATIVE)).says(packets(3).send(OK));
+        final Dialogue withoutPassword =
+                line(Place.REMOTE, mariaDb(NATIVE)).startsTls().says(packets(3).send(OK));
         login(withoutPassword, request("", encryption));
         assertSame(encryption.tls(), withoutPassword.tls().orElseThrow());
-        final ScriptedLine mysql = answering(packets(3).send(IN_CACHE).send(OK));
+        final Dialogue mysql = answeringOverTls(packets(3).send(IN_CACHE).send(OK));
         login(mysql, request("password", encryption));
         assertSame(encryption.tls(), mysql.tls().orElseThrow());
     }
@@ -611,7 +616,7 @@ class LoginScriptTest {
         "1105,HY000,REJECTED,no"
     })
     void saysWhyTheServerDoesNotGreet(int code, String state, Reason reason, String advice) {
-        final ScriptedLine line = ScriptedLine.to(Place.REMOTE).says(packets(0).send(new Err(code, state, "no")));
+        final Dialogue line = Dialogue.with(Place.REMOTE).says(packets(0).send(new Err(code, state, "no")));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.ALWAYS));
         assertEquals(reason, refused.reason());
         assertEquals(code, refused.vendorCode());
@@ -630,7 +635,7 @@ class LoginScriptTest {
     @Test
     void readsARefusalWithoutSqlState() {
         final byte[] refusal = bytes("ff1004546f6f206d616e7920636f6e6e656374696f6e73");
-        final ScriptedLine line = ScriptedLine.to(Place.REMOTE).says(packets(0).payload(refusal));
+        final Dialogue line = Dialogue.with(Place.REMOTE).says(packets(0).payload(refusal));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.ALWAYS));
         assertEquals(Reason.TOO_MANY_CONNECTIONS, refused.reason());
         assertTrue(refused.getMessage().contains("Too many connections"), refused.getMessage());
@@ -649,7 +654,7 @@ class LoginScriptTest {
         "1203,42000,CannotConnectException,limit"
     })
     void saysWhyTheServerDoesNotAccept(int code, String state, String type, String advice) {
-        final ScriptedLine line = answering(packets(2).send(new Err(code, state, "so it is")));
+        final Dialogue line = answering(packets(2).send(new Err(code, state, "so it is")));
         final DbException refused = refused(DbException.class, line, request(Need.NEVER));
         assertEquals(type, refused.getClass().getSimpleName());
         assertEquals(code, refused.vendorCode());
@@ -670,7 +675,7 @@ class LoginScriptTest {
                 "\2\0\0\0\n9"
             })
     void saysThatNoServerOfThisKindAnswers(String greeting) {
-        final ScriptedLine line = ScriptedLine.to(Place.REMOTE).says(greeting.getBytes(StandardCharsets.ISO_8859_1));
+        final Dialogue line = Dialogue.with(Place.REMOTE).says(greeting.getBytes(StandardCharsets.ISO_8859_1));
         final DbException refused = refused(DbException.class, line, request(Need.ALWAYS));
         assertInstanceOf(CannotConnectException.class, refused);
         assertTrue(refused.getMessage().contains("db.example:3306"), refused.getMessage());
@@ -680,7 +685,7 @@ class LoginScriptTest {
     @Test
     void saysWhereTheServerClosedTheLine() {
         final CannotConnectException silent =
-                refused(CannotConnectException.class, ScriptedLine.to(Place.REMOTE), request(Need.ALWAYS));
+                refused(CannotConnectException.class, Dialogue.with(Place.REMOTE), request(Need.ALWAYS));
         assertTrue(silent.getMessage().contains("without a greeting"), silent.getMessage());
         final CannotConnectException middle =
                 refused(CannotConnectException.class, line(Place.REMOTE, mysql(SHA2)), request(Need.NEVER));
@@ -690,7 +695,7 @@ class LoginScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"00", "0000", "000000", "0000000200", "000000020000", "00fe"})
     void takesATruncatedOkForNoLogin(String payload) {
-        final ScriptedLine line = answering(packets(2).payload(bytes(payload)));
+        final Dialogue line = answering(packets(2).payload(bytes(payload)));
         refused(ProtocolException.class, line, request(Need.NEVER));
     }
 }

@@ -16,7 +16,7 @@ import dev.luma.mysql.protocol.CompressionWish;
 import dev.luma.mysql.protocol.Encryption;
 import dev.luma.mysql.protocol.Encryption.Need;
 import dev.luma.mysql.protocol.LoginRequest;
-import dev.luma.mysql.script.ScriptedLine;
+import dev.luma.mysql.script.Dialogue;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
@@ -71,13 +71,16 @@ class OpeningScriptTest {
             return new Way(name, place, need, sayings);
         }
 
-        ScriptedLine line() {
+        Dialogue line() {
             return line(sayings);
         }
 
-        ScriptedLine line(List<byte[]> said) {
-            final ScriptedLine line = ScriptedLine.to(place);
-            said.forEach(line::says);
+        Dialogue line(List<byte[]> said) {
+            final Dialogue line = Dialogue.with(place).says(said.getFirst());
+            if (need == Need.ALWAYS) {
+                line.startsTls();
+            }
+            said.subList(1, said.size()).forEach(line::says);
             return line;
         }
 
@@ -217,14 +220,14 @@ class OpeningScriptTest {
         return request(need, Endpoint.of("db.example", 3306), Duration.ofSeconds(5));
     }
 
-    private static MysqlSession open(Way way, ScriptedLine line) {
-        return Opening.open(request(way.need), line);
+    private static MysqlSession open(Way way, Dialogue line) {
+        return Opening.open(request(way.need), line.open());
     }
 
     @ParameterizedTest
     @MethodSource("allWays")
     void opensASession(Way way) {
-        final ScriptedLine line = way.line();
+        final Dialogue line = way.line();
         final MysqlSession session = open(way, line);
         assertTrue(session.isOpen());
         assertFalse(line.isClosed());
@@ -234,7 +237,7 @@ class OpeningScriptTest {
 
     @Test
     void leavesNothingOfTheConnectTimeoutBehind() {
-        final ScriptedLine line = cached().line();
+        final Dialogue line = cached().line();
         open(cached(), line);
         assertTrue(line.deadline().isNever());
     }
@@ -242,7 +245,7 @@ class OpeningScriptTest {
     @Test
     void takesOneRoundTripForTheLoginAndOneForTheTimeZone() {
         final Way way = cached();
-        final ScriptedLine line = way.line();
+        final Dialogue line = way.line();
         open(way, line);
         assertEquals(2, line.writes());
         assertEquals(3, line.reads());
@@ -252,7 +255,7 @@ class OpeningScriptTest {
     @MethodSource("allWays")
     void refusesAConversationThatIsCutAtAnyByte(Way way) {
         for (int cut = 0; cut < way.length(); cut++) {
-            final ScriptedLine line = way.line().endsAfter(cut);
+            final Dialogue line = way.line().endsAfter(cut);
             final DbException refused = assertThrows(DbException.class, () -> open(way, line));
             assertFalse(refused.connectionUsable());
             assertTrue(line.isClosed());
@@ -264,7 +267,7 @@ class OpeningScriptTest {
     void answersAnyBytesWithASessionOrARefusal(Way way) {
         final Random random = new Random(way.name.length());
         for (int round = 0; round < 20_000; round++) {
-            final ScriptedLine line = way.line(altered(way.sayings, random));
+            final Dialogue line = way.line(altered(way.sayings, random));
             try {
                 assertTrue(open(way, line).isOpen());
             } catch (DbException refused) {
@@ -291,7 +294,7 @@ class OpeningScriptTest {
 
     @Test
     void closesTheLineWhenTheInitialStatementIsRefused() {
-        final ScriptedLine line = ScriptedLine.to(Place.REMOTE)
+        final Dialogue line = Dialogue.with(Place.REMOTE)
                 .says(greeting("mysql_native_password"))
                 .says(packets(2).send(OK))
                 .says(packets(1).send(new Err(1298, "HY000", "Unknown or incorrect time zone")));
@@ -303,7 +306,7 @@ class OpeningScriptTest {
     @Test
     @Tag("X1")
     void readsNothingForAServerThatAsksForALocalFileAtTheStart() {
-        final ScriptedLine line = ScriptedLine.to(Place.REMOTE)
+        final Dialogue line = Dialogue.with(Place.REMOTE)
                 .says(greeting("mysql_native_password"))
                 .says(packets(2).send(OK))
                 .says(packets(1).send(new LocalInfile("/etc/passwd")));

@@ -36,7 +36,13 @@ public final class Script {
 
     /// The client must write once, whatever it likes.
     public Script awaitsWrite() {
-        return with(new Step.AwaitsWrite());
+        return with(new Step.AwaitsWrite(false));
+    }
+
+    /// The client must write once, whatever it likes; if it reads instead, the server says nothing, as where it
+    /// [stalls][#stalls()]. For conversations that went wrong before, where a client may well wait for more.
+    public Script awaitsWriteOrStalls() {
+        return with(new Step.AwaitsWrite(true));
     }
 
     /// Whatever the client writes from here on is taken. What is sent after this can be read at once.

@@ -37,6 +37,8 @@ public final class ScriptedDuplex implements Duplex {
     private int reads;
     private Deadline deadline = Deadline.never();
     private Optional<Step.StartsTls> tls = Optional.empty();
+    private Optional<Tls> tlsSettings = Optional.empty();
+    private int plainWrites;
     private @Nullable AssertionError mistake;
 
     /// A connection over loopback, whose reads return as much as was sent and there is room for.
@@ -72,6 +74,18 @@ public final class ScriptedDuplex implements Duplex {
     /// What each write wrote, in order. Their number is that of the client's flushes.
     public List<byte[]> writes() {
         return writes.stream().map(byte[]::clone).toList();
+    }
+
+    /// What was written before TLS began, in one; all, if it never did.
+    public byte[] writtenPlain() {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        (isEncrypted() ? writes.subList(0, plainWrites) : writes).forEach(plain::writeBytes);
+        return plain.toByteArray();
+    }
+
+    /// How TLS was begun, if it was.
+    public Optional<Tls> tls() {
+        return tlsSettings;
     }
 
     /// How many reads returned bytes.
@@ -125,6 +139,12 @@ public final class ScriptedDuplex implements Duplex {
             case Step.Ends end -> -1;
             case Step.Resets reset -> throw broken(Kind.RESET, "was reset");
             case Step.Stalls stall -> throw stalled();
+            case Step.AwaitsWrite write -> {
+                if (write.orStalls()) {
+                    throw stalled();
+                }
+                throw noted(ScriptRun.mistake("reads", step));
+            }
             case Step.Hangs hang -> throw hung();
             default -> throw noted(ScriptRun.mistake("reads", step));
         };
@@ -161,6 +181,8 @@ public final class ScriptedDuplex implements Duplex {
             case Step.StartsTls success -> {
                 run.pass();
                 tls = Optional.of(success);
+                tlsSettings = Optional.of(settings);
+                plainWrites = writes.size();
             }
             // what was sent before and not read is taken for TLS
             case Step.Sends plain -> throw broken(Kind.TLS, "did not send TLS");

@@ -29,7 +29,7 @@ sealed interface Step {
         }
     }
 
-    record AwaitsWrite() implements Step {
+    record AwaitsWrite(boolean orStalls) implements Step {
         @Override
         public String toString() {
             return "awaits a write";

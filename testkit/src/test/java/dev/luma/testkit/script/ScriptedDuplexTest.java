@@ -111,6 +111,33 @@ class ScriptedDuplexTest {
     }
 
     @Test
+    void stallsWhereTheClientReadsInsteadOfWriting() throws IOException {
+        var script = new Script().awaitsWriteOrStalls().sends(bytes("ok"));
+        var line = new ScriptedDuplex(script);
+        write(line, "anything");
+        assertEquals("ok", read(line, 100));
+
+        var waiting = new ScriptedDuplex(script);
+        waiting.deadline(Deadline.after(Duration.ofSeconds(5)));
+        assertEquals(
+                Kind.TIMED_OUT,
+                assertThrows(TcpException.class, () -> read(waiting, 1)).kind());
+    }
+
+    @Test
+    void tellsWhatWasWrittenBeforeTls() throws IOException {
+        var line = new ScriptedDuplex(new Script().awaitsWrite().startsTls().awaitsWrite());
+        var settings = Tls.encryptOnly();
+        write(line, "plain");
+        assertEquals("plain", text(line.writtenPlain()));
+        line.startTls(settings);
+        write(line, "secret");
+        assertEquals("plain", text(line.writtenPlain()));
+        assertEquals("plainsecret", text(line.written()));
+        assertSame(settings, line.tls().orElseThrow());
+    }
+
+    @Test
     void takesOneWriteOfAnything() throws IOException {
         var line = new ScriptedDuplex(new Script().awaitsWrite().sends(bytes("ok")));
         write(line, "random nonce");
