@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,6 +184,47 @@ class PacketRowTest {
             })
     void refusesABinaryRowThatIsNotWhole(String hex) {
         assertThrows(ProtocolException.class, () -> split(layout(ID, NAME), true, buffer(hex)));
+    }
+
+    /// Three bytes of the value came. In the receive buffer the next packet lies behind them.
+    @ParameterizedTest
+    @Tag("P13")
+    @ValueSource(
+            ints = {
+                ColumnType.GEOMETRY,
+                ColumnType.JSON,
+                ColumnType.NEWDECIMAL,
+                ColumnType.VAR_STRING,
+                ColumnType.BLOB,
+                ColumnType.VECTOR,
+                ColumnType.BIT,
+                ColumnType.DATE,
+                ColumnType.TIME,
+                ColumnType.DATETIME
+            })
+    void refusesAValueThatOverrunsItsPacket(int type) {
+        final Layout layout = layout(Definitions.binary(type, 0, 11, 0));
+        for (final String length : List.of(
+                "04",
+                "fa",
+                "fc0400",
+                "fcffff",
+                "fd040000",
+                "fdffffff",
+                "fe0400000000000000",
+                "feffffff7f00000000",
+                "feffffffffffffff7f",
+                "feffffffffffffffff")) {
+            for (final boolean binary : new boolean[] {false, true}) {
+                final byte[] packet = HexFormat.of().parseHex((binary ? "0000" : "") + length + "616161");
+                final byte[] received = Arrays.copyOf(packet, packet.length + 300);
+                final Buffer in = Buffer.of(received, 0, packet.length);
+                assertThrows(
+                        ProtocolException.class,
+                        () -> split(layout, binary, in),
+                        () -> "length " + length + (binary ? " in binary" : " in text"));
+            }
+        }
     }
 
     @Test
