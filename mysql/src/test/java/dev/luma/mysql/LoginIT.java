@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +92,7 @@ class LoginIT {
     /// Each first login finds MySQL's cache cold, each second one warm.
     @ParameterizedTest
     @EnumSource
+    @Tag("P6")
     void logsInWithAColdAndAWarmCache(Over over) {
         account("sécret €");
         for (int time = 0; time < 2; time++) {
@@ -102,6 +104,7 @@ class LoginIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("P6")
     void logsInWithoutAPassword(Over over) {
         account("");
         logsIn(config("", over));
@@ -109,6 +112,7 @@ class LoginIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("P6")
     void refusesAWrongPasswordWithAColdAndAWarmCache(Over over) {
         account("secret");
         for (int time = 0; time < 2; time++) {
@@ -133,6 +137,7 @@ class LoginIT {
 
     @ParameterizedTest
     @EnumSource(names = {"TLS", "UNIX_SOCKET"})
+    @Tag("P6")
     void logsInWithALongPassword(Over over) {
         account(LONG_PASSWORD);
         server.sql("FLUSH PRIVILEGES");
@@ -140,6 +145,7 @@ class LoginIT {
     }
 
     @Test
+    @Tag("P6")
     void saysThatALongPasswordDoesNotFitTheServersKey() {
         account(LONG_PASSWORD);
         server.sql("FLUSH PRIVILEGES");
@@ -164,6 +170,7 @@ class LoginIT {
     }
 
     @Test
+    @Tag("P6")
     void logsInAfterARestart() {
         try (PrivateServer own = server.newPrivateServer()) {
             own.sql("CREATE USER login_it IDENTIFIED BY 'secret'");

@@ -409,6 +409,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("P7")
     void readsDataWithoutTheirHeaderFromMariaDb() throws IOException {
         final Dialogue line = line(Place.UNIX_SOCKET, mariaDb(SHA2))
                 .says(packets(2).payload(new byte[] {4}))
@@ -421,6 +422,7 @@ class LoginScriptTest {
 
     /// MDEV-37554: data that themselves begin with `01`.
     @Test
+    @Tag("P7")
     void takesOneHeaderOffDataThatBeginWithOne() {
         final Dialogue line = answering(packets(2).send(new AuthMoreData(new byte[] {1, 4})));
         final ProtocolException refused = refused(ProtocolException.class, line, request(Need.NEVER));
