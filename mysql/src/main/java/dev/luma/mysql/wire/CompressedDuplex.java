@@ -56,6 +56,11 @@ final class CompressedDuplex implements Duplex {
 
     private boolean freed;
     private int sequence;
+    /// The sequence id under which the answer to the command that was written last begins.
+    private int lastAnswer;
+    /// Whether the next packet begins an answer, to one of several commands.
+    private boolean answerBegins;
+
     private boolean unsolicited;
 
     /// What was received and not yet looked at lies in `received[read, filled)`.
@@ -148,6 +153,10 @@ final class CompressedDuplex implements Duplex {
     }
 
     private void checkSequence(int id) {
+        if (answerBegins) {
+            answerBegins = false;
+            sequence = id == lastAnswer ? lastAnswer : FIRST_ANSWER;
+        }
         unsolicited = id == 0 && sequence == FIRST_ANSWER;
         if (id != sequence && !unsolicited) {
             throw new ProtocolException("compressed packet " + id + " came where " + sequence + " was due");
@@ -216,6 +225,12 @@ final class CompressedDuplex implements Duplex {
         return read < filled || inflatedAt < inflatedEnd || plainLeft > 0;
     }
 
+    /// The next packet begins the answer to one of several commands that were sent together: to one of a single packet,
+    /// or to the last of them, which alone may be longer.
+    void expectAnswer() {
+        answerBegins = true;
+    }
+
     /// Whether the last packet came under the sequence id 0 where an answer was due; see
     /// [PacketChannel#isUnsolicited].
     boolean isUnsolicited() {
@@ -226,8 +241,8 @@ final class CompressedDuplex implements Duplex {
 
     /// Lets a command begin at `offset` of the next write: its bytes go into packets of their own, counted from 0.
     void beginCommand(int offset) {
-        if (commandCount > 0 && commands[commandCount - 1] == offset) {
-            return; // the one that began there was abandoned
+        while (commandCount > 0 && commands[commandCount - 1] >= offset) {
+            commandCount--; // it was abandoned
         }
         if (commandCount == commands.length) {
             commands = Arrays.copyOf(commands, 2 * commandCount);
@@ -267,6 +282,7 @@ final class CompressedDuplex implements Duplex {
             done += part;
         }
         forgetCommands(command, length);
+        lastAnswer = sequence;
         sendUnsent();
     }
 

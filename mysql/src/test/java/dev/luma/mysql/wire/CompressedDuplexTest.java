@@ -220,6 +220,35 @@ class CompressedDuplexTest {
     }
 
     @Test
+    void expectsAnAnswerToEachOfSeveralCommands() throws IOException {
+        final CompressedDuplex line = over(new ScriptedDuplex(new Script()
+                .takesAnything()
+                .sends(CompressedPackets.from(1).plain(text(5)).plain(text(6)).toBytes())
+                .sends(CompressedPackets.from(1).plain(text(7)).toBytes())
+                .sends(CompressedPackets.from(2).plain(text(8)).toBytes())
+                .ends()));
+        line.beginCommand(0);
+        line.beginCommand(60);
+        line.beginCommand(120);
+        line.write(text(120), 0, 120);
+        line.write(text(MAX + 1), 0, MAX + 1);
+        line.expectAnswer();
+        assertEquals(11, read(line, 5).length + read(line, 6).length);
+        line.expectAnswer();
+        read(line, 7);
+        line.expectAnswer();
+        assertArrayEquals(text(8), read(line, 8));
+    }
+
+    @Test
+    void refusesAnAnswerThatBeginsInItsMiddle() throws IOException {
+        final CompressedDuplex line =
+                answered(CompressedPackets.from(2).plain(text(5)).toBytes());
+        line.expectAnswer();
+        assertThrows(ProtocolException.class, () -> read(line, 5));
+    }
+
+    @Test
     void aCommandThatWasAbandonedLeavesNoTrace() throws IOException {
         final CompressedDuplex line = over(new ScriptedDuplex(new Script()
                 .takesAnything()
