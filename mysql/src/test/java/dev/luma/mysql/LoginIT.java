@@ -161,6 +161,7 @@ class LoginIT {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("P6")
     void refusesALongWrongPassword(Over over) {
         account("secret");
         server.sql("FLUSH PRIVILEGES");

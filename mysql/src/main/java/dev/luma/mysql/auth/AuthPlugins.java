@@ -11,23 +11,16 @@ import java.util.Set;
 /// The methods that a login may prove itself by: a list of what is allowed, made on this side of the line. Whatever a
 /// server asks for beyond it is refused before a byte that depends on the password is sent. Immutable.
 ///
-/// | method                  | by default | the server sees                                      | needs of the line
-///    |
-/// |-------------------------|------------|------------------------------------------------------|------------------------|
-/// | `parsec`                | allowed    | a signature, whose key is slow to guess               | nothing
-///     |
-/// | `client_ed25519`        | allowed    | a signature, whose key is the password's hash          | nothing
-///      |
-/// | `caching_sha2_password` | allowed    | a scramble (SHA-256); if it insists the password      | what the password
-/// needs |
-/// | `sha256_password`       | allowed    | the password                                          | what the password
-/// needs |
-/// | `mysql_native_password` | allowed    | a scramble (SHA-1)                                    | nothing
-///     |
-/// | `mysql_clear_password`  | refused    | the password                                          | a proven server,
-/// or a Unix socket |
+/// | method                  | by default | the server sees                     | needs of the line       |
+/// |-------------------------|------------|-------------------------------------|-------------------------|
+/// | `parsec`                | allowed    | a signature; each guess is slow     | nothing                 |
+/// | `client_ed25519`        | allowed    | a signature                         | nothing                 |
+/// | `caching_sha2_password` | allowed    | a scramble; the password on request | *for the password*      |
+/// | `sha256_password`       | allowed    | the password                        | *for the password*      |
+/// | `mysql_native_password` | allowed    | a scramble                          | nothing                 |
+/// | `mysql_clear_password`  | refused    | the password                        | proven, or Unix socket  |
 ///
-/// *What the password needs*: TLS, a Unix socket, or an RSA key that the caller pinned, allowed to be fetched, or that
+/// *For the password*: TLS, a Unix socket, or an RSA key that the caller pinned, allowed to be fetched, or that
 /// comes from this machine; see [PasswordDelivery]. The list says *which*, the line says *whether*: neither widens the
 /// other.
 public final class AuthPlugins {

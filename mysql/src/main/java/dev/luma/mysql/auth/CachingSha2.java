@@ -38,7 +38,8 @@ final class CachingSha2 implements AuthPlugin {
 
     CachingSha2(Factor factor) {
         this.password = factor.password();
-        this.delivery = new PasswordDelivery(NAME, REQUEST_KEY, factor);
+        this.delivery =
+                new PasswordDelivery(NAME, REQUEST_KEY, factor, factor.line().isConfidential());
     }
 
     @Override

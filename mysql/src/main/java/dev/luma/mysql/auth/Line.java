@@ -17,7 +17,17 @@ public enum Line {
 
     /// Whether a password may travel as it is where the method's protocol has a safer way for other lines.
     boolean isConfidential() {
-        return this == PROVEN || this == ENCRYPTED || this == UNIX_SOCKET;
+        return isEncrypted() || this == UNIX_SOCKET;
+    }
+
+    /// Whether it is TLS, with no doubt in the server beyond what the caller accepts.
+    boolean isEncrypted() {
+        return this == PROVEN || this == ENCRYPTED;
+    }
+
+    /// Whether no network lies between, so that a key which comes over it is the server's.
+    boolean isLocal() {
+        return this == UNIX_SOCKET || this == LOOPBACK;
     }
 
     /// Whether nobody but the server that was asked for can be at the other end.

@@ -9,12 +9,12 @@ import java.util.Arrays;
 
 /// How a password itself gets to a server, where the method wants it and the line decides in which form.
 ///
-/// | line                       | a key is pinned      | none is                                              |
-/// |----------------------------|----------------------|------------------------------------------------------|
-/// | TLS, Unix socket           | as it is, and a NUL  | as it is, and a NUL                                  |
-/// | this machine, without TLS  | under the pinned key | under the key that the server sends                  |
-/// | TLS, the server unproven   | under the pinned key | not at all                                           |
-/// | a network, without TLS     | under the pinned key | not at all, unless the caller allowed to ask for a key |
+/// | line                    | a key is pinned      | none is                                                |
+/// |-------------------------|----------------------|--------------------------------------------------------|
+/// | safe by the method      | as it is, and a NUL  | as it is, and a NUL                                    |
+/// | otherwise: this machine | under the pinned key | under the key that the server sends                    |
+/// | TLS, server unproven    | under the pinned key | not at all                                             |
+/// | a network, without TLS  | under the pinned key | not at all, unless the caller allowed to ask for a key |
 ///
 /// *Under a key*: `RSA-OAEP((password ‖ NUL) XOR nonce, nonce, …)`, with SHA-1.
 final class PasswordDelivery {
@@ -24,11 +24,14 @@ final class PasswordDelivery {
     private final String method;
     private final byte keyRequest;
     private final Factor factor;
+    private final boolean asItIs;
     private boolean waitsForKey;
 
     /// @param method for messages
     /// @param keyRequest what asks the server for its key
-    PasswordDelivery(String method, byte keyRequest, Factor factor) {
+    /// @param asItIs whether the method takes the password as it is on this line
+    PasswordDelivery(String method, byte keyRequest, Factor factor, boolean asItIs) {
+        this.asItIs = asItIs;
         this.method = method;
         this.keyRequest = keyRequest;
         this.factor = factor;
@@ -38,7 +41,7 @@ final class PasswordDelivery {
     ///
     /// @throws NotAuthenticatedException if the line allows none
     byte[] begin(byte[] nonce) {
-        if (factor.line().isConfidential()) {
+        if (asItIs) {
             return terminated(factor);
         }
         if (factor.serverPublicKey().isPresent()) {
@@ -54,7 +57,7 @@ final class PasswordDelivery {
             throw new NotAuthenticatedException(method + ": the server wants the password before it has proved who it"
                     + " is: give the certificate of its authority (tlsCa), or its RSA key (serverPublicKey)");
         }
-        if (factor.line() != Line.LOOPBACK && !factor.allowsPublicKeyRetrieval()) {
+        if (!factor.line().isLocal() && !factor.allowsPublicKeyRetrieval()) {
             throw new NotAuthenticatedException(method + ": the server wants the password, which does not travel over"
                     + " a line that others may read: connect with TLS (tls=required or better), give the server's RSA"
                     + " key (serverPublicKey), or accept the key that comes over this line"

@@ -6,10 +6,13 @@ import java.util.Optional;
 
 /// `sha256_password`: MySQL's, deprecated. The server gets the password itself at every login.
 ///
-/// | step  | server says           | client answers                                             |
-/// |-------|-----------------------|------------------------------------------------------------|
+/// | step  | server says           | client answers                                                           |
+/// |-------|-----------------------|--------------------------------------------------------------------------|
 /// | first | nonce                 | the password or, as [PasswordDelivery] says, `01`; `00` for an empty one |
-/// | key   | the server's key, PEM | the password under the key                                 |
+/// | key   | the server's key, PEM | the password under the key                                               |
+///
+/// The server takes the password as it is over TLS only; a Unix socket is a line like any other to it (seen on MySQL
+/// 9.7.4).
 ///
 /// @see <a
 /// href="https://dev.mysql.com/doc/refman/9.7/en/sha256-pluggable-authentication.html">SHA-256 Pluggable
@@ -27,7 +30,8 @@ final class Sha256Password implements AuthPlugin {
 
     Sha256Password(Factor factor) {
         this.password = factor.password();
-        this.delivery = new PasswordDelivery(NAME, REQUEST_KEY, factor);
+        this.delivery =
+                new PasswordDelivery(NAME, REQUEST_KEY, factor, factor.line().isEncrypted());
     }
 
     @Override

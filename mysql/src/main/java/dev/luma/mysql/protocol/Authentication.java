@@ -102,7 +102,7 @@ final class Authentication {
     }
 
     private void switchTo(AuthSwitch to) throws IOException {
-        begin(to.plugin(), to.nonce());
+        begin(credentials.allowed().require(to.plugin(), credentials.factor(factor, line)), to.nonce());
     }
 
     private void beginNext(AuthNextFactor next) throws IOException {
@@ -111,16 +111,18 @@ final class Authentication {
             throw new ProtocolException("the server asks for a factor " + factor + " of the login, and MySQL has "
                     + Credentials.MOST_FACTORS);
         }
-        if (credentials.factor(factor, line).password().isEmpty()) {
-            throw new NotAuthenticatedException("the account has a factor " + factor + ", by another method, and no"
-                    + " password is given for it: give one (password" + factor + "FromEnvironment in a DSN, or"
-                    + " MysqlConfig.password" + factor + ")");
+        final Factor its = credentials.factor(factor, line);
+        final AuthPlugin method = credentials.allowed().require(next.plugin(), its);
+        if (its.password().isEmpty()) {
+            throw new NotAuthenticatedException("the account has a factor " + factor + ", " + method.name()
+                    + ", and no password is given for it: give one (password" + factor + "FromEnvironment in a DSN,"
+                    + " or MysqlConfig.password" + factor + ")");
         }
-        begin(next.plugin(), next.nonce());
+        begin(method, next.nonce());
     }
 
-    private void begin(String method, byte[] nonce) throws IOException {
-        plugin = credentials.allowed().require(method, credentials.factor(factor, line));
+    private void begin(AuthPlugin method, byte[] nonce) throws IOException {
+        plugin = method;
         if (nonce.length == greetingNonce.length) {
             proofNonce = nonce;
         }

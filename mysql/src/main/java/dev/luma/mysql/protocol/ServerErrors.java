@@ -163,6 +163,17 @@ public final class ServerErrors {
             case 1044 -> notAuthenticated(err, where, "the account needs a privilege on that database");
             case 1275 -> notAuthenticated(err, where, "");
             case 1820, 1862 -> notAuthenticated(err, where, "give the account a new password by another client");
+            case 1251 -> // the client lacks a method
+                notAuthenticated(err, where, "give the account a newer method of authentication");
+            case 1524 -> // no such plugin on the server
+                notAuthenticated(
+                        err,
+                        where,
+                        "the account is to log in by it: an administrator can install it, or give the account another"
+                                + " method");
+            case 3955, // MySQL: failed_login_attempts
+                    4150 -> // MariaDB: max_password_errors
+                notAuthenticated(err, where, "check the password, and have an administrator unlock the account");
             case 3118, 4151 -> notAuthenticated(err, where, "an administrator can unlock the account");
             default ->
                 err.sqlState().startsWith("28")

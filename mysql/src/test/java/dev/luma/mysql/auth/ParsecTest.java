@@ -75,7 +75,7 @@ class ParsecTest {
 
     /// A server could keep a client busy for hours.
     @ParameterizedTest
-    @ValueSource(strings = {"0B", "14", "16", "1F", "7F", "80", "FF"})
+    @ValueSource(strings = {"09", "14", "16", "1F", "7F", "80", "FF"})
     void refusesMoreIterationsThanASecondTakes(String factor) {
         final byte[] salt = bytes("50" + factor + hex(SALT).substring(4));
         final Parsec plugin = begun("password");

@@ -36,15 +36,16 @@ class PasswordMethodsTest {
     // ---- sha256_password
 
     @ParameterizedTest
-    @EnumSource(names = {"PROVEN", "ENCRYPTED", "UNIX_SOCKET"})
-    void sha256GivesThePasswordOnAConfidentialLine(Line line) {
+    @EnumSource(names = {"PROVEN", "ENCRYPTED"})
+    void sha256GivesThePasswordOverTls(Line line) {
         assertArrayEquals(
                 terminated("pässwörd"), plugin(SHA256, factor("pässwörd", line)).begin(NONCE));
     }
 
-    @Test
-    void sha256AsksForTheKeyOnLoopbackAndEncryptsWithIt() throws GeneralSecurityException {
-        final AuthPlugin plugin = plugin(SHA256, factor("pässwörd of more than twenty bytes", Line.LOOPBACK));
+    @ParameterizedTest
+    @EnumSource(names = {"LOOPBACK", "UNIX_SOCKET"})
+    void sha256AsksForTheKeyOnThisMachineAndEncryptsWithIt(Line line) throws GeneralSecurityException {
+        final AuthPlugin plugin = plugin(SHA256, factor("pässwörd of more than twenty bytes", line));
         assertArrayEquals(bytes("01"), plugin.begin(NONCE));
         final byte[] answer =
                 plugin.next(pem().getBytes(StandardCharsets.US_ASCII)).orElseThrow();
@@ -53,7 +54,7 @@ class PasswordMethodsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOOPBACK", "UNPROVEN", "OPEN"})
+    @EnumSource(names = {"LOOPBACK", "UNIX_SOCKET", "UNPROVEN", "OPEN"})
     void sha256EncryptsWithThePinnedKeyWithoutAsking(Line line) throws GeneralSecurityException {
         assertArrayEquals(
                 terminated("secret"),
@@ -98,7 +99,7 @@ class PasswordMethodsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PROVEN", "ENCRYPTED", "UNIX_SOCKET"})
+    @EnumSource(names = {"PROVEN", "ENCRYPTED"})
     void sha256RefusesDataThatItDidNotAskFor(Line line) {
         final AuthPlugin plugin = plugin(SHA256, factor("secret", line));
         plugin.begin(NONCE);

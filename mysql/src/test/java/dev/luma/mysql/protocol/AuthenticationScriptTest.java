@@ -47,6 +47,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +173,7 @@ class AuthenticationScriptTest {
     // ---- the methods of MariaDB
 
     @Test
+    @Tag("P7")
     void switchesToEd25519WithANonceThatEndsInANul() throws IOException {
         final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(ED25519, LONG_NONCE)))
@@ -184,6 +186,7 @@ class AuthenticationScriptTest {
     /// MariaDB before MDEV-37554 sends the salt without the header of AuthMoreData, later ones with it.
     @ParameterizedTest
     @ValueSource(strings = {"", "01"})
+    @Tag("P7")
     void switchesToParsecAndSignsBothNonces(String header) throws IOException, GeneralSecurityException {
         final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(PARSEC, LONG_NONCE)))
@@ -208,6 +211,8 @@ class AuthenticationScriptTest {
     }
 
     @Test
+    @Tag("P5")
+    @Tag("P7")
     void readsASaltThatComesByteByByte() throws IOException {
         final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(PARSEC, LONG_NONCE)))
@@ -219,6 +224,7 @@ class AuthenticationScriptTest {
     }
 
     @Test
+    @Tag("P5")
     void saysWhyTheServerRefusesInTheMiddle() {
         final Dialogue line = line(Place.REMOTE, mariaDb(NATIVE))
                 .says(packets(2).send(switchTo(PARSEC, LONG_NONCE)))
@@ -260,6 +266,7 @@ class AuthenticationScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {NATIVE, SHA2, SHA256, CLEAR, "mysql_old_password", "dialog", "auth_gssapi_client"})
+    @Tag("X5")
     void refusesAMethodThatIsNotAllowedBeforeAByteOfThePasswordIsSent(String plugin) {
         for (final Encryption encryption : List.of(proven(), unverified(), plain())) {
             final int first = encryption.need() == Need.NEVER ? 0 : 1;
@@ -278,6 +285,7 @@ class AuthenticationScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CLEAR, "dialog", "mysql_old_password"})
+    @Tag("X5")
     void refusesTheWeakestMethodsByDefaultOnEveryLine(String plugin) {
         for (final Encryption encryption : List.of(proven(), unverified(), plain())) {
             for (final Place place : Place.values()) {
@@ -311,6 +319,7 @@ class AuthenticationScriptTest {
     }
 
     @Test
+    @Tag("X5")
     void givesNoOtherServerTheClearPasswordEvenWhereThatIsAllowed() {
         final List<Dialogue> unproven = List.of(
                 line(Place.REMOTE, mysql(SHA2)).startsTls().says(packets(3).send(new AuthSwitch(CLEAR, new byte[0]))),

@@ -350,6 +350,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("P5")
     void logsInWhenBytesComeOneByOne() throws IOException {
         final Dialogue line = answering(packets(2).send(IN_CACHE).send(OK)).inPiecesOf(1);
         login(line, request(Need.NEVER));
@@ -617,6 +618,7 @@ class LoginScriptTest {
         "1130,HY000,REJECTED,no account",
         "1105,HY000,REJECTED,no"
     })
+    @Tag("P5")
     void saysWhyTheServerDoesNotGreet(int code, String state, Reason reason, String advice) {
         final Dialogue line = Dialogue.with(Place.REMOTE).says(packets(0).send(new Err(code, state, "no")));
         final CannotConnectException refused = refused(CannotConnectException.class, line, request(Need.ALWAYS));
@@ -650,11 +652,17 @@ class LoginScriptTest {
         "1044,42000,NotAuthenticatedException,privilege",
         "1275,HY000,NotAuthenticatedException,so it is",
         "1862,HY000,NotAuthenticatedException,new password",
+        "1251,08004,NotAuthenticatedException,method",
+        "1524,HY000,NotAuthenticatedException,install it",
         "3118,HY000,NotAuthenticatedException,unlock",
+        "3955,HY000,NotAuthenticatedException,check the password",
+        "4150,HY000,NotAuthenticatedException,check the password",
+        "4151,HY000,NotAuthenticatedException,unlock",
         "1049,42000,CannotConnectException,create it",
         "3159,HY000,CannotConnectException,tls=required",
         "1203,42000,CannotConnectException,limit"
     })
+    @Tag("P5")
     void saysWhyTheServerDoesNotAccept(int code, String state, String type, String advice) {
         final Dialogue line = answering(packets(2).send(new Err(code, state, "so it is")));
         final DbException refused = refused(DbException.class, line, request(Need.NEVER));
@@ -685,6 +693,7 @@ class LoginScriptTest {
     }
 
     @Test
+    @Tag("P5")
     void saysWhereTheServerClosedTheLine() {
         final CannotConnectException silent =
                 refused(CannotConnectException.class, Dialogue.with(Place.REMOTE), request(Need.ALWAYS));
