@@ -3,6 +3,7 @@ package dev.luma.benchmarks;
 import dev.luma.db.Connection;
 import dev.luma.db.Db;
 import dev.luma.mysql.Mysql;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 public final class Tables {
     static final String DATABASE = "bench";
     public static final int MILLION = 1_000_000;
-    public static final int BLOB = 1 << 20;
+    static final int BLOB = 1 << 20;
 
     /// `c1, c2, …`
     static final String HUNDRED_COLUMNS =
@@ -27,6 +28,13 @@ public final class Tables {
     /// @param id 1 to 1000
     public static String name(int id) {
         return NAMES[id - 1];
+    }
+
+    /// The one blob that is stored.
+    public static byte[] blob() {
+        final byte[] blob = new byte[BLOB];
+        Arrays.fill(blob, (byte) 'b');
+        return blob;
     }
 
     /// The key that a point select asks for in its n-th turn.

@@ -17,7 +17,7 @@ public enum Task {
     MILLION_BINARY("million rows, binary, per row", "SELECT id, name, score, at FROM million LIMIT ?"),
     BATCH_100("batch of 100 inserts, defaults", "INSERT INTO batch (id, name) VALUES (?, ?)"),
     BATCH_1000("batch of 1000 inserts", "INSERT INTO batch (id, name) VALUES (?, ?)"),
-    BLOB_WRITE("1 MiB blob, write", "SELECT LENGTH(?)"),
+    BLOB_WRITE("1 MiB blob, write", "SELECT COUNT(*) FROM blobs WHERE data = ?"),
     BLOB_READ("1 MiB blob, read", "SELECT data FROM blobs WHERE id = ?"),
     CONNECT("connect, no TLS", ""),
     CONNECT_TLS("connect, TLS", ""),
@@ -117,7 +117,8 @@ public enum Task {
             case HUNDRED_TEXT, HUNDRED_BINARY -> turns * Tables.hundredSum();
             case MILLION_TEXT, MILLION_BINARY -> Tables.millionSum();
             case BATCH_100, BATCH_1000 -> batchSize();
-            case BLOB_WRITE, BLOB_READ -> Tables.BLOB;
+            case BLOB_WRITE -> 1;
+            case BLOB_READ -> Tables.BLOB;
             case THREADS -> Crowd.THREADS * Tables.pointSelects(Crowd.TURNS / Crowd.THREADS);
         };
     }

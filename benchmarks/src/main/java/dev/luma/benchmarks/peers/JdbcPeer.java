@@ -19,7 +19,7 @@ public final class JdbcPeer extends BlockingPeer {
     private final Connection connection;
     private final Statement text;
     private final PreparedStatement prepared;
-    private final byte[] blob = new byte[Tables.BLOB];
+    private final byte[] blob = Tables.blob();
 
     /// MariaDB Connector/J. A stream of rows is read a thousand at a time. The batch of 100 runs with the defaults.
     public static JdbcPeer mariaDb(Task task, Target target) throws SQLException {

@@ -19,7 +19,7 @@ public final class LumaPeer extends BlockingPeer {
     private final String sql;
     private final Connection connection;
     private final @Nullable Statement prepared;
-    private final byte[] blob = new byte[Tables.BLOB];
+    private final byte[] blob = Tables.blob();
 
     public LumaPeer(Task task, Target target) {
         super(task);

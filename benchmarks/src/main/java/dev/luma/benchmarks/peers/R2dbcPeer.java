@@ -25,7 +25,7 @@ public final class R2dbcPeer implements Peer {
     private final String sql;
     private final ConnectionFactory factory;
     private final Connection connection;
-    private final ByteBuffer blob = ByteBuffer.wrap(new byte[Tables.BLOB]);
+    private final ByteBuffer blob = ByteBuffer.wrap(Tables.blob());
 
     /// `io.asyncer:r2dbc-mysql`.
     public static R2dbcPeer mysql(Task task, Target target) {

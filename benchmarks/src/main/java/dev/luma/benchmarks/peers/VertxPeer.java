@@ -36,7 +36,7 @@ public final class VertxPeer implements Peer {
     private final MySQLConnectOptions options;
     private final MySQLConnection connection;
     private final @Nullable PreparedStatement prepared;
-    private final Buffer blob = Buffer.buffer(new byte[Tables.BLOB]);
+    private final Buffer blob = Buffer.buffer(Tables.blob());
 
     private final Collector<Row, ?, Long> pairs =
             sum(row -> row.getInteger(0) + row.getString(1).length());

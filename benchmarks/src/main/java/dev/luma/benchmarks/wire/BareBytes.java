@@ -36,7 +36,7 @@ public final class BareBytes implements Peer {
             case THOUSAND_BINARY -> Commands.execute(statement, 1000);
             case MILLION_BINARY -> Commands.execute(statement, Tables.MILLION);
             case BATCH_100, BATCH_1000 -> batch(statement);
-            case BLOB_WRITE -> Commands.execute(statement, new byte[Tables.BLOB]);
+            case BLOB_WRITE -> Commands.execute(statement, Tables.blob());
             case CONNECT -> new byte[0];
             case CONNECT_TLS, THREADS -> throw new IllegalArgumentException(task + " is no matter of bare bytes");
         };
