@@ -85,6 +85,7 @@ final class Profile {
 
     private void print(Path file, long operations) throws IOException {
         final Shares cpuSelf = new Shares();
+        final Shares cpuLines = new Shares();
         final Shares cpuTotal = new Shares();
         final Shares allocated = new Shares();
         final Shares allocators = new Shares();
@@ -95,7 +96,9 @@ final class Profile {
             final List<RecordedFrame> frames = event.getStackTrace().getFrames();
             switch (event.getEventType().getName()) {
                 case "jdk.CPUTimeSample" -> {
-                    cpuSelf.add(name(frames.getFirst()), 1);
+                    final RecordedFrame top = frames.getFirst();
+                    cpuSelf.add(name(top), 1);
+                    cpuLines.add(name(top) + ":" + top.getLineNumber(), 1);
                     names(frames).forEach(name -> cpuTotal.add(name, 1));
                 }
                 case "jdk.ObjectAllocationSample" -> {
@@ -110,6 +113,7 @@ final class Profile {
         System.out.println(
                 "\n## " + operation.driver.label() + ": " + operation.task.label() + ", " + operations + " operations");
         cpuSelf.print("CPU, self", cpuSelf.all);
+        cpuLines.print("CPU, self, by line", cpuSelf.all);
         cpuTotal.print("CPU, total", cpuSelf.all);
         allocated.print("bytes, by type and method", allocated.all);
         allocators.print("bytes, total", allocated.all);
