@@ -7,4 +7,6 @@ module dev.luma.db {
     exports dev.luma.db;
     exports dev.luma.db.error;
     exports dev.luma.db.spi;
+    exports dev.luma.db.sql to
+            dev.luma.mysql;
 }

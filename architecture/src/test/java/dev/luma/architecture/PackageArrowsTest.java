@@ -48,7 +48,7 @@ final class PackageArrowsTest {
             mysql.auth        -> toolbox.crypto toolbox.buffer db.error
             mysql.protocol    -> mysql.spi mysql.wire.* mysql.codec mysql.auth db.spi db.error toolbox.buffer toolbox.crypto\
              toolbox.tcp.Duplex toolbox.tcp.Peer toolbox.tcp.Tls
-            mysql.trace       -> mysql.wire.* mysql.codec db.spi db.error toolbox.buffer
+            mysql.trace       -> mysql.wire.* mysql.codec db.spi db.error db.sql toolbox.buffer
             mysql.session     -> mysql.wire.* mysql.codec mysql.auth mysql.protocol mysql.trace db.* toolbox.*
             mysql             -> mysql.* db.* toolbox.*
             mysql.zstd        -> mysql.spi

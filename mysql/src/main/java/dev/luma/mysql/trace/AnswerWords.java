@@ -7,6 +7,7 @@ import static dev.luma.mysql.trace.Printable.quoted;
 import dev.luma.db.error.ConversionException;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.Kind;
+import dev.luma.db.sql.SecretSql;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.PacketRow;
 import dev.luma.mysql.wire.server.ColumnCount;
@@ -27,7 +28,9 @@ final class AnswerWords {
                 + " warnings=" + ok.warnings()
                 + " status=" + FlagNames.STATUS.of(ok.status())
                 + (ok.info().isEmpty() ? "" : " info=" + quoted(ok.info()))
-                + (ok.sessionChanges().length == 0 ? "" : " sessionChanges=" + ok.sessionChanges().length + " bytes");
+                + (ok.sessionChanges().length == 0
+                        ? ""
+                        : " sessionChanges=" + SessionChanges.words(ok.sessionChanges()));
     }
 
     static String of(Eof eof) {

@@ -2,6 +2,10 @@ package dev.luma.mysql.trace;
 
 import static dev.luma.mysql.trace.Printable.MASK;
 
+import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.SqlDialect;
+import dev.luma.db.sql.SecretSql;
+import dev.luma.db.sql.SqlScanner;
 import dev.luma.mysql.trace.Exchange.Due;
 import dev.luma.mysql.trace.Exchange.Prepared;
 import dev.luma.mysql.wire.Capability;
@@ -11,18 +15,24 @@ import dev.luma.mysql.wire.client.ComInitDb;
 import dev.luma.mysql.wire.client.ComStmtClose;
 import dev.luma.mysql.wire.client.ComStmtReset;
 import dev.luma.toolbox.buffer.Buffer;
-import org.jspecify.annotations.Nullable;
+import java.util.StringJoiner;
 
 /// The client's commands in words, and what each makes the server owe.
 final class Commands {
     /// Names the statement that is being prepared in the packet before (MariaDB).
     private static final int LAST_PREPARED = -1;
     private static final int PARAMETER_COUNT = 0x08;
+    /// MariaDB's `COM_STMT_BULK_EXECUTE`: one statement, many rows of parameters.
+    private static final int BULK_EXECUTE = 0xFA;
+
+    private static final int BULK_TYPES = 0x80;
     private static final int LONGEST_SQL = 1 << 20;
 
     private final Progress progress;
     /// Whether the statement that was sent last to be prepared may tell a secret.
     private boolean lastIsSuspect;
+    /// How many parameters it has, by its text; -1 if that cannot be told.
+    private int lastParameterCount = -1;
 
     Commands(Progress progress) {
         this.progress = progress;
@@ -31,6 +41,9 @@ final class Commands {
     String words(Buffer in) {
         if (!in.hasRemaining()) {
             return "an empty packet";
+        }
+        if (in.peek() == BULK_EXECUTE) {
+            return "COM_STMT_BULK_EXECUTE" + bulkExecute(in);
         }
         final Command command = Command.of(in.peek());
         if (command == null) {
@@ -91,8 +104,17 @@ final class Commands {
         in.readByte();
         final String sql = sql(in);
         lastIsSuspect = SecretSql.isSuspect(sql);
+        lastParameterCount = parameterCount(sql);
         progress.owe(Exchange.of(Due.PREPARE_ANSWER, lastIsSuspect));
         return shown(sql);
+    }
+
+    private static int parameterCount(String sql) {
+        try {
+            return SqlScanner.parse(sql, SqlDialect.MYSQL).parameterCount();
+        } catch (UsageException e) {
+            return -1;
+        }
     }
 
     /// What is too long to be searched is not shown, and its words make it suspect.
@@ -117,15 +139,13 @@ final class Commands {
         progress.owe(Exchange.run(statement == null ? lastIsSuspect : statement.isSuspect(), statement));
         return " statementId=" + statementId
                 + (flags == 0 ? "" : " flags=" + FlagNames.EXECUTE.of(flags))
-                + parameters(in, statement, flags);
+                + (in.hasRemaining() ? " parameters=(" + parameters(in, statementId, flags) + ")" : "");
     }
 
-    private String parameters(Buffer in, @Nullable Prepared statement, int flags) {
-        if (!in.hasRemaining()) {
-            return "";
-        }
+    private String parameters(Buffer in, int statementId, int flags) {
+        final Prepared statement = progress.prepared(statementId);
         if (statement == null) {
-            return " parameters=" + MASK;
+            return statementId == LAST_PREPARED && lastParameterCount >= 0 ? parametersByText(in) : MASK;
         }
         final boolean named = progress.has(Capability.QUERY_ATTRIBUTES);
         int count = statement.parameterCount();
@@ -134,7 +154,31 @@ final class Commands {
         }
         final BoundValues values = BoundValues.read(in, count, named, statement.types());
         statement.types(values.types());
-        return " parameters=(" + values + ")";
+        return values.toString();
+    }
+
+    /// Believes the text's number of parameters only if it explains the packet to its last byte: else values would be
+    /// taken for types.
+    private String parametersByText(Buffer in) {
+        final BoundValues values = BoundValues.read(in, lastParameterCount, false, new int[0]);
+        values.skipValues(in);
+        return in.hasRemaining() ? MASK : values.toString();
+    }
+
+    /// Id, flags, types of the parameters, then rows, of which nothing is shown.
+    private String bulkExecute(Buffer in) {
+        in.readByte();
+        final int statementId = in.readInt32();
+        final int flags = in.readUint16();
+        final Prepared statement = statementId == LAST_PREPARED ? null : progress.prepared(statementId);
+        progress.owe(Exchange.run(statement == null ? lastIsSuspect : statement.isSuspect(), statement));
+        final StringJoiner types = new StringJoiner(", ");
+        if (statement != null && (flags & BULK_TYPES) != 0) {
+            for (int i = 0; i < statement.parameterCount(); i++) {
+                types.add(TypeNames.of(in.readUint16() & 0xFF) + "=" + MASK);
+            }
+        }
+        return " statementId=" + statementId + " rows of (" + (types.length() == 0 ? MASK : types) + ")";
     }
 
     private String fetch(Buffer in) {

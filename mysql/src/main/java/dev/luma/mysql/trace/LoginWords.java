@@ -4,6 +4,7 @@ import static dev.luma.mysql.trace.Printable.MASK;
 import static dev.luma.mysql.trace.Printable.name;
 import static dev.luma.mysql.trace.Printable.quoted;
 
+import dev.luma.db.sql.SecretSql;
 import dev.luma.mysql.wire.client.HandshakeResponse;
 import dev.luma.mysql.wire.client.SslRequest;
 import dev.luma.mysql.wire.server.AuthMoreData;

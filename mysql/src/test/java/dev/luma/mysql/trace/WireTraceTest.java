@@ -240,6 +240,32 @@ class WireTraceTest {
     }
 
     @Test
+    void namesTheTypesOfAStatementThatIsPreparedInTheSameWrite() {
+        assertEquals(
+                "COM_STMT_EXECUTE statementId=-1 parameters=(VAR_STRING=***)",
+                runWithThePrepare("SELECT ?").lastWords());
+    }
+
+    @Test
+    void takesNoValuesForTypesWhereTheTextMisleads() {
+        final TracedLine line = runWithThePrepare("SELECT '\\', ?, ' ?, ?");
+        assertTrue(
+                line.lastWords().equals("COM_STMT_EXECUTE statementId=-1 parameters=(***)")
+                        || line.lastWords().equals("a message that cannot be decoded, ***"),
+                line::lastWords);
+    }
+
+    private static TracedLine runWithThePrepare(String sql) {
+        return open().command(new ComStmtPrepare(sql)).command(out -> {
+            ComStmtExecute.encodeHead(out, -1, ComStmtExecute.NO_CURSOR);
+            out.writeByte(0);
+            out.writeByte(1);
+            out.writeInt16(ColumnType.VAR_STRING);
+            Lenenc.writeString(out, "hidden-value");
+        });
+    }
+
+    @Test
     void fetchesTheRowsOfACursor() {
         final TracedLine line = open(0).command(new ComStmtPrepare("SELECT id FROM t"))
                 .server(new PrepareOk(3, 1, 0, 0))
@@ -292,6 +318,49 @@ class WireTraceTest {
             out.writeString("DO 1");
         });
         assertEquals("COM_QUERY DO 1 attributes=(traceparent:VAR_STRING=***)", line.lastWords());
+    }
+
+    @Test
+    void namesTheTypesOfABulk() {
+        final TracedLine line = open().command(new ComStmtPrepare("INSERT INTO t VALUES (?)"))
+                .server(new PrepareOk(7, 0, 1, 0))
+                .definition(Columns.text("?"))
+                .command(out -> {
+                    out.writeByte(0xFA);
+                    out.writeInt32(7);
+                    out.writeInt16(0x80);
+                    out.writeInt16(ColumnType.VAR_STRING);
+                    out.writeByte(0);
+                    Lenenc.writeString(out, "hidden");
+                });
+        assertEquals("COM_STMT_BULK_EXECUTE statementId=7 rows of (VAR_STRING=***)", line.lastWords());
+        assertEquals(
+                "Ok affectedRows=1 lastInsertId=0 warnings=0 status=0",
+                line.server(new Ok(1, 0, 0, 0, "", new byte[0])).lastWords());
+    }
+
+    @Test
+    void tellsWhatChangedInTheSession() {
+        final Buffer changes = new Buffer();
+        change(changes, 0, "autocommit", "OFF");
+        change(changes, 1, "shop");
+        change(changes, 9, "?");
+        final TracedLine line = open(Capability.SESSION_TRACK)
+                .command(new ComQuery("USE shop"))
+                .server(new Ok(0, 0, ServerStatus.SESSION_STATE_CHANGED, 0, "", changes.toBytes()));
+        assertEquals(
+                "Ok affectedRows=0 lastInsertId=0 warnings=0 status=SESSION_STATE_CHANGED"
+                        + " sessionChanges={autocommit=\"OFF\", schema=\"shop\", type9=\"?\"}",
+                line.lastWords());
+    }
+
+    private static void change(Buffer out, int type, String... texts) {
+        final Buffer data = new Buffer();
+        for (final String text : texts) {
+            Lenenc.writeString(data, text);
+        }
+        out.writeByte(type);
+        Lenenc.writeBytes(out, data.toBytes());
     }
 
     // ---- secrets
