@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// else.
 ///
 /// A server that ends a connection may say why before it hears the next command; such an Err comes where the answer is
-/// due, under the sequence id 0, and is taken.
+/// due, under the sequence id 0 or before the command was sent, and is taken. Nothing else is.
 ///
 /// What makes no sense where it comes is a [ProtocolException] that names both; truncated messages become one here.
 public final class ResponseReader {
@@ -195,7 +195,8 @@ public final class ResponseReader {
         final Buffer in = channel.receive();
         requireContent(phase, in);
         if (channel.isUnsolicited() && in.peek() != Err.HEADER) {
-            throw new ProtocolException("packet 0 came where packet 1 was due, in " + phase.words());
+            throw new ProtocolException(
+                    "a packet came in " + phase.words() + " that the server sent before it was asked");
         }
         return in;
     }

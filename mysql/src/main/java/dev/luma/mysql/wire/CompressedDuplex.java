@@ -103,6 +103,11 @@ final class CompressedDuplex implements Duplex {
         return plainLeft > 0 ? takePlain(target, offset, length) : takeInflated(target, offset, length);
     }
 
+    @Override
+    public boolean hasArrived() {
+        return line.hasArrived();
+    }
+
     private int takeInflated(byte[] target, int offset, int length) {
         final int count = Math.min(length, inflatedEnd - inflatedAt);
         System.arraycopy(inflated, inflatedAt, target, offset, count);

@@ -60,6 +60,8 @@ public final class PacketChannel implements Closeable {
     private boolean inPacket;
     private int sequence;
     private boolean unsolicited;
+    /// Whether bytes waited in the socket when the command was begun.
+    private boolean early;
     private Duration patience = Duration.ZERO;
     private @Nullable PacketWitness witness;
 
@@ -170,13 +172,16 @@ public final class PacketChannel implements Closeable {
     /// On a compressed line it is the compressed packets that are counted. The packets within go on from the number of
     /// the compressed one after each flush of the server's, which nobody can see from here.
     private void checkSequence(int id) {
+        final boolean cameEarly = early;
+        early = false;
         if (compressed != null) {
-            unsolicited = compressed.isUnsolicited();
+            unsolicited = cameEarly || compressed.isUnsolicited();
             sequence = id;
             return;
         }
-        unsolicited = id == 0 && sequence == FIRST_ANSWER;
-        if (id != sequence && !unsolicited) {
+        final boolean isFarewell = id == 0 && sequence == FIRST_ANSWER;
+        unsolicited = cameEarly || isFarewell;
+        if (id != sequence && !isFarewell) {
             throw new ProtocolException("packet " + id + " came where packet " + sequence + " was due");
         }
     }
@@ -238,8 +243,9 @@ public final class PacketChannel implements Closeable {
         return crowded || count > now ? Math.min(Math.max(4 * now, count), STREAMING_CAPACITY) : now;
     }
 
-    /// Whether the last message came where an answer was due, and is none by its sequence id: the server had something
-    /// to say before it heard the command, such as that it ends the connection.
+    /// Whether the last message came where an answer was due, and is none, since its sequence id says so or it lay in
+    /// the socket already when the command was begun: the server had something to say before it heard the command, such
+    /// as that it ends the connection.
     public boolean isUnsolicited() {
         return unsolicited;
     }
@@ -263,6 +269,9 @@ public final class PacketChannel implements Closeable {
             received = new byte[STREAMING_CAPACITY];
             read = 0;
             filled = 0;
+        }
+        if (unsent.length() == 0) {
+            early = duplex.hasArrived();
         }
         sequence = 0;
         if (compressed != null) {

@@ -11,6 +11,7 @@ import dev.luma.db.Row;
 import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
+import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.TimedOutException;
 import dev.luma.mysql.Mysql;
 import dev.luma.mysql.MysqlConfig;
@@ -218,6 +219,30 @@ class HostileServerTest {
             assertTrue(latch.await(30, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    // ---- answers to what was not asked
+
+    /// In a segment of its own, which lies in the socket when the client asks.
+    @Test
+    void takesNoAnswerForACommitThatCameBeforeIt() throws Exception {
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch sent = new CountDownLatch(1);
+        try (SocketServer server = serverThat(line -> {
+                    line.send(HostileLine.answer().send(HostileLine.ok(ServerStatus.IN_TRANSACTION)));
+                    awaitQuietly(begun);
+                    line.send(HostileLine.answer().send(HostileLine.ok(0)));
+                    sent.countDown();
+                    line.awaitEnd();
+                });
+                Connection db = connect(server, Duration.ofSeconds(30))) {
+            db.beginTransaction();
+            begun.countDown();
+            sent.await();
+            assertThrows(ProtocolException.class, db::commit);
+            assertFalse(db.isOpen());
+            server.awaitClients();
         }
     }
 

@@ -22,6 +22,14 @@ public interface Duplex extends Closeable {
     ///     [Tcp] always a [TcpException], whose kind tells these apart
     int read(byte[] target, int offset, int length) throws IOException;
 
+    /// Whether bytes of the peer's wait to be read, so that what is asked now cannot be what they answer. Waits for
+    /// nothing.
+    ///
+    /// @return false also where nobody can tell: over a Unix domain socket, under TLS, on a broken line
+    default boolean hasArrived() {
+        return false;
+    }
+
     /// Sends all of `length` bytes, and waits as long as the peer does not take them. The array is the caller's again
     /// when this returns.
     ///

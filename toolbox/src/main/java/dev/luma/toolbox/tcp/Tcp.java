@@ -52,6 +52,12 @@ public final class Tcp implements Duplex {
         return encrypted == null ? channel.read(view) : encrypted.read(view);
     }
 
+    /// Under TLS, what waits may be TLS's own.
+    @Override
+    public boolean hasArrived() {
+        return tls == null && channel.hasArrived();
+    }
+
     @Override
     public void write(byte[] source, int offset, int length) throws TcpException {
         Objects.checkFromIndexSize(offset, length, source.length);

@@ -113,6 +113,29 @@ class TcpTest {
     }
 
     @Test
+    void tellsWhetherBytesHaveArrived() throws IOException {
+        try (Pair pair = Pair.overTcp()) {
+            assertFalse(pair.client().hasArrived());
+            pair.server().write(new byte[2], 0, 2);
+            assertTrue(pair.client().hasArrived());
+            assertEquals(1, pair.client().read(new byte[1], 0, 1));
+            assertTrue(pair.client().hasArrived());
+            assertEquals(1, pair.client().read(new byte[1], 0, 1));
+            assertFalse(pair.client().hasArrived());
+            pair.client().close();
+            assertFalse(pair.client().hasArrived());
+        }
+    }
+
+    @Test
+    void doesNotTellWhetherBytesHaveArrivedOverAUnixSocket(@TempDir Path folder) throws IOException {
+        try (Pair pair = Pair.overUnixSocket(folder)) {
+            pair.server().write(new byte[1], 0, 1);
+            assertFalse(pair.client().hasArrived());
+        }
+    }
+
+    @Test
     void waitsForNothingWhereThereIsNoRoom() throws IOException {
         try (Pair pair = Pair.overTcp()) {
             assertEquals(0, pair.client().read(new byte[5], 5, 0));
