@@ -4,8 +4,10 @@ import dev.luma.db.advice.DidYouMean;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.sql.ParsedSql;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a call, in the order of the statement's parameters.
@@ -71,5 +73,59 @@ final class Arguments {
 
     private static UsageException wrong(String message) {
         return new UsageException(SqlState.WRONG_PARAMETER_COUNT, message);
+    }
+
+    /// The rows of a batch as they are asked for, each with the values in the order of the statement's parameters.
+    static Iterator<@Nullable Object[]> rows(ParsedSql statement, Iterable<?> rows) {
+        return rows(rows, statement.parameterCount(), statement.names().isEmpty(), named -> of(statement, named));
+    }
+
+    /// The same for an insert, whose columns are the names.
+    static Iterator<@Nullable Object[]> rows(List<String> columns, Iterable<?> rows) {
+        return rows(rows, columns.size(), true, named -> inOrder(columns, named));
+    }
+
+    private static Iterator<@Nullable Object[]> rows(
+            Iterable<?> rows, int count, boolean positional, Function<Map<?, ?>, @Nullable Object[]> named) {
+        final Iterator<?> source = rows.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return source.hasNext();
+            }
+
+            @Override
+            public @Nullable Object[] next() {
+                final Object row = source.next();
+                if (row instanceof Map<?, ?> map) {
+                    return named.apply(map);
+                }
+                if (!positional) {
+                    throw wrong(
+                            "the statement's parameters have names, and a row of values has none: give it as a Map");
+                }
+                final @Nullable Object[] values = row instanceof @Nullable Object[] array ? array : of(row);
+                ParsedSql.requireCount(count, values.length);
+                return values;
+            }
+        };
+    }
+
+    private static @Nullable Object[] of(@Nullable Object row) {
+        return row instanceof List<?> list ? list.toArray() : new @Nullable Object[] {row};
+    }
+
+    private static @Nullable Object[] inOrder(List<String> columns, Map<?, ?> named) {
+        final @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            final String column = columns.get(i);
+            if (!named.containsKey(column)) {
+                throw wrong(
+                        "no value for the column " + column + DidYouMean.suggestion(column, unused(columns, named)));
+            }
+            values[i] = named.get(column);
+        }
+        requireAllUsed(columns, named);
+        return values;
     }
 }

@@ -1,14 +1,14 @@
 package dev.luma.db;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import dev.luma.db.error.DbException;
 import dev.luma.db.error.UsageException;
-import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.Session;
 import dev.luma.db.spi.TransactionOptions;
 import dev.luma.db.sql.ParsedSql;
 import dev.luma.db.text.TextSession;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to a database.
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// **Parameters.** `?` takes values in order, `:name` takes them from a map; quotes and comments are left alone. Where
 /// the driver can bind, values travel beside the SQL. A value is null, a [Boolean], [Number], [CharSequence],
 /// [Character], `byte[]`, enum constant, [java.util.UUID], `float[]`, one of `java.time`, or what else the driver
-/// documents. A single [Map] holds named values, a single [java.util.List] the values in order; a single NULL is
+/// documents. A single [java.util.Map] holds named values, a single [java.util.List] the values in order; a single
+/// NULL is
 /// `(Object) null`. Without values the SQL goes as it is.
 ///
 /// **Threads.** It carries one conversation at a time: a second thread waits until the first one's call is over. Rows
@@ -34,13 +35,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Failures** are [dev.luma.db.error.DbException]s, which say what can be done about them; afterwards [#isOpen] says
 /// whether the connection can go on.
-public final class Connection implements AutoCloseable {
+public final class Connection extends Executor implements AutoCloseable {
     private final Session session;
-    private final Conversation conversation;
 
     private Connection(Session session) {
+        super(new Conversation(session), CallOptions.NONE);
         this.session = session;
-        this.conversation = new Conversation(session);
     }
 
     /// A connection over a session that a driver has opened, for drivers with an entry point of their own. The session
@@ -49,78 +49,17 @@ public final class Connection implements AutoCloseable {
         return new Connection(session);
     }
 
+    @Override
+    void requireUsable() {
+        // The conversation sees to that.
+    }
+
     // ---- statements
-
-    /// Runs a statement and gives its rows, which come one by one; those of the first result that has any. A statement
-    /// without rows gives none.
-    ///
-    /// @throws UsageException if the values are not those of the parameters, rows are still open, or the connection is
-    ///     closed
-    public Rows query(String sql, @Nullable Object... values) {
-        final Map<?, ?> named = Arguments.named(values);
-        return named == null
-                ? conversation.query(sql, () -> session.query(sql, Arguments.of(values)))
-                : queryNamed(sql, named);
-    }
-
-    /// As [#query(String, Object...)], with a value for each `:name`; none may be missing or left over.
-    public Rows query(String sql, Map<String, ?> named) {
-        return queryNamed(sql, named);
-    }
-
-    private Rows queryNamed(String sql, Map<?, ?> named) {
-        return conversation.query(sql, () -> bindNamed(sql, named, session::query));
-    }
-
-    /// Runs a statement and gives what it did. Rows, if it has any, are dropped; of several results, the last outcome
-    /// counts.
-    ///
-    /// @throws UsageException as for [#query(String, Object...)]
-    public ExecResult exec(String sql, @Nullable Object... values) {
-        final Map<?, ?> named = Arguments.named(values);
-        return named == null
-                ? conversation.exec(sql, () -> session.exec(sql, Arguments.of(values)))
-                : execNamed(sql, named);
-    }
-
-    /// As [#exec(String, Object...)], with a value for each `:name`; none may be missing or left over.
-    public ExecResult exec(String sql, Map<String, ?> named) {
-        return execNamed(sql, named);
-    }
-
-    private ExecResult execNamed(String sql, Map<?, ?> named) {
-        return conversation.exec(sql, () -> bindNamed(sql, named, session::exec));
-    }
-
-    /// Runs a statement that may give several results.
-    ///
-    /// @throws UsageException as for [#query(String, Object...)]
-    @MustBeClosed
-    public Results execute(String sql, @Nullable Object... values) {
-        final Map<?, ?> named = Arguments.named(values);
-        return named == null
-                ? conversation.execute(sql, () -> session.execute(sql, Arguments.of(values)))
-                : conversation.execute(sql, () -> bindNamed(sql, named, session::execute));
-    }
-
-    private interface Run {
-        Answer run(String sql, @Nullable Object[] values);
-    }
-
-    private Answer bindNamed(String sql, Map<?, ?> named, Run run) {
-        final ParsedSql parsed = conversation.parse(sql);
-        return run.run(parsed.text(), Arguments.of(parsed, named));
-    }
 
     /// Has the server parse a statement, to run it many times.
     public Statement prepare(String sql) {
         final ParsedSql parsed = conversation.parse(sql);
-        return new Statement(conversation, sql, parsed, conversation.prepare(parsed.text()));
-    }
-
-    /// The key that the server generated for the last [#exec]; 0 if none. Unsigned.
-    public long lastInsertId() {
-        return conversation.lastInsertId();
+        return new Statement(conversation, sql, parsed, conversation.prepare(parsed.text()), CallOptions.NONE);
     }
 
     // ---- transactions
@@ -195,6 +134,40 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /// As [#transaction(TransactionBody)], and runs all of `body` again where the server has undone it for the sake of
+    /// another transaction: after a deadlock or a serialisation failure. `body` is to do nothing that cannot be done
+    /// twice.
+    ///
+    /// ```java
+    /// db.transaction(RetryPolicy.retry(3), tx -> tx.exec("UPDATE counters SET n = n + 1 WHERE id = 1"));
+    /// ```
+    ///
+    /// @throws E what `body` throws, also if it is the failure of its last attempt; those before are suppressed in it
+    public <T extends @Nullable Object, E extends Exception> T transaction(
+            RetryPolicy policy, TransactionBody<T, E> body) throws E {
+        return transaction(policy, TransactionOptions.defaults(), body);
+    }
+
+    /// As [#transaction(RetryPolicy, TransactionBody)], with an isolation level, access mode or snapshot.
+    public <T extends @Nullable Object, E extends Exception> T transaction(
+            RetryPolicy policy, TransactionOptions options, TransactionBody<T, E> body) throws E {
+        DbException before = null;
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return transaction(options, body);
+            } catch (DbException e) {
+                if (before != null && before != e) {
+                    e.addSuppressed(before);
+                }
+                if (!policy.appliesTo(e, attempt)) {
+                    throw e;
+                }
+                before = e;
+            }
+            policy.pause(attempt);
+        }
+    }
+
     /// As [#transaction(TransactionBody)], for a body that gives nothing back.
     ///
     /// ```java
@@ -216,6 +189,13 @@ public final class Connection implements AutoCloseable {
     }
 
     // ---- the connection itself
+
+    /// Stops the call that is under way on another thread, rows that are being read included: the server's work ends,
+    /// and that call fails with a [dev.luma.db.error.CancelledException], which tells whether the connection goes on. A
+    /// later call is never hit. Where no call is under way nothing happens. Returns when the server has answered.
+    public void cancel() {
+        conversation.cancel();
+    }
 
     /// Asks the server for a sign of life; one round trip.
     public void ping() {

@@ -6,6 +6,8 @@ import dev.luma.db.error.Retry;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.PreparedSession;
 import dev.luma.db.spi.Session;
@@ -14,7 +16,10 @@ import dev.luma.db.sql.ParsedSql;
 import dev.luma.db.sql.SqlCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation at a time with a session: whose turn it is, which answer is still being read, and how its
@@ -51,59 +56,98 @@ final class Conversation {
     // ---- statements
 
     /// The rows of the first result that has any.
-    Rows query(String sql, Command command) {
-        enter();
-        try {
-            transaction.requireUsable();
-            final Cursor cursor = begin(sql, command);
-            while (!cursor.answer().hasRows()) {
-                if (!cursor.nextResult()) {
-                    return Rows.none(cursor);
-                }
+    Rows query(String sql, CallOptions options, Command command) {
+        return run(sql, options, command, Conversation::rows);
+    }
+
+    private static Rows rows(Cursor cursor) {
+        while (!cursor.answer().hasRows()) {
+            if (!cursor.nextResult()) {
+                return Rows.none(cursor);
             }
-            return Rows.of(cursor);
-        } catch (RuntimeException | Error e) {
-            heed(e, sql);
-            throw e;
-        } finally {
-            turn.unlock();
         }
+        return Rows.of(cursor);
     }
 
     /// What the last result without rows says; rows are passed over.
-    ExecResult exec(String sql, Command command) {
-        enter();
-        try {
-            transaction.requireUsable();
-            final ExecResult result = Results.last(begin(sql, command));
-            lastInsertId = result.lastInsertId();
-            return result;
-        } catch (RuntimeException | Error e) {
-            heed(e, sql);
-            throw e;
-        } finally {
-            turn.unlock();
-        }
+    ExecResult exec(String sql, CallOptions options, Command command) {
+        final ExecResult result = run(sql, options, command, Results::last);
+        lastInsertId = result.lastInsertId();
+        return result;
     }
 
     /// All results, to be walked.
-    Results execute(String sql, Command command) {
-        enter();
+    Results execute(String sql, CallOptions options, Command command) {
+        return run(sql, options, command, Results::new);
+    }
+
+    /// What becomes of an answer that has begun.
+    private interface Reader<R> {
+        R read(Cursor cursor);
+    }
+
+    private <R> R run(String sql, CallOptions options, Command command, Reader<R> reader) {
+        final Expiry expiry = expiry(options);
+        enter(expiry);
         try {
             transaction.requireUsable();
-            return new Results(begin(sql, command));
+            final Cursor cursor = new Cursor(this, command.run(), sql, expiry);
+            open = cursor;
+            return reader.read(cursor);
         } catch (RuntimeException | Error e) {
-            heed(e, sql);
-            throw e;
+            throw failed(e, sql, expiry);
         } finally {
             turn.unlock();
         }
     }
 
-    private Cursor begin(String sql, Command command) {
-        final Cursor cursor = new Cursor(this, command.run(), sql);
-        open = cursor;
-        return cursor;
+    /// A batch, whose answers nobody sees.
+    BatchResult batch(String sql, CallOptions options, Supplier<BatchResult> batch) {
+        final Expiry expiry = expiry(options);
+        enter(expiry);
+        try {
+            transaction.requireUsable();
+            return batch.get();
+        } catch (RuntimeException | Error e) {
+            throw failed(e, sql, expiry);
+        } finally {
+            if (expiry != null) {
+                expiry.disarm();
+            }
+            turn.unlock();
+        }
+    }
+
+    /// A command that answers nothing of interest.
+    void command(String name, Consumer<Session> command) {
+        enter(null);
+        try {
+            transaction.requireUsable();
+            command.accept(session);
+        } catch (RuntimeException | Error e) {
+            throw failed(e, name, null);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private @Nullable Expiry expiry(CallOptions options) {
+        return options.timeout().isPresent()
+                ? new Expiry(session, options.timeout().get())
+                : null;
+    }
+
+    /// Notes what a failure means for what comes next, and gives it back for the caller to throw.
+    private RuntimeException failed(Throwable failure, String sql, @Nullable Expiry expiry) {
+        if (expiry != null) {
+            expiry.disarm();
+        }
+        heed(failure, sql);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        final RuntimeException known = (RuntimeException) failure;
+        return expiry == null ? known : expiry.explain(known);
     }
 
     /// Lets the next command through.
@@ -301,6 +345,11 @@ final class Conversation {
         }
     }
 
+    /// From any thread.
+    void cancel() {
+        session.cancel();
+    }
+
     boolean isUsable() {
         return !closed && session.isOpen();
     }
@@ -334,8 +383,13 @@ final class Conversation {
     }
 
     private void enter() {
+        enter(null);
+    }
+
+    /// Takes the turn, and starts the call's time.
+    private void enter(@Nullable Expiry expiry) {
         if (!turn.tryLock()) {
-            await();
+            await(expiry);
         }
         try {
             requireReady();
@@ -343,11 +397,18 @@ final class Conversation {
             turn.unlock();
             throw e;
         }
+        if (expiry != null) {
+            expiry.arm();
+        }
     }
 
-    private void await() {
+    private void await(@Nullable Expiry expiry) {
         try {
-            turn.lockInterruptibly();
+            if (expiry == null) {
+                turn.lockInterruptibly();
+            } else if (!turn.tryLock(expiry.deadline().remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw expiry.tooLate();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while another thread used the connection", true, e);
@@ -355,6 +416,10 @@ final class Conversation {
     }
 
     private void requireReady() {
+        if (turn.getHoldCount() > 1) {
+            throw new UsageException("the connection is in the middle of a batch: what gives the batch its rows cannot"
+                    + " use the same connection");
+        }
         if (closed) {
             throw new UsageException(SqlState.CLOSED, "the connection is closed: open a new one");
         }

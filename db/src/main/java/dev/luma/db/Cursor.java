@@ -2,6 +2,7 @@ package dev.luma.db;
 
 import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Answer;
+import org.jspecify.annotations.Nullable;
 
 /// An answer that is being read, and the conversation that waits for its end.
 ///
@@ -11,12 +12,15 @@ final class Cursor {
     private final Answer answer;
     private final String sql;
     private final Thread opener = Thread.currentThread();
+    private final @Nullable Expiry expiry;
     private boolean closed;
 
-    Cursor(Conversation conversation, Answer answer, String sql) {
+    /// @param expiry of the call; null if it has all the time
+    Cursor(Conversation conversation, Answer answer, String sql, @Nullable Expiry expiry) {
         this.conversation = conversation;
         this.answer = answer;
         this.sql = sql;
+        this.expiry = expiry;
     }
 
     /// The current result, whose rows are the answer's own.
@@ -45,8 +49,7 @@ final class Cursor {
         try {
             return answer.next();
         } catch (RuntimeException | Error e) {
-            failed(e);
-            throw e;
+            throw failed(e);
         }
     }
 
@@ -54,8 +57,7 @@ final class Cursor {
         try {
             return answer.nextResult();
         } catch (RuntimeException | Error e) {
-            failed(e);
-            throw e;
+            throw failed(e);
         }
     }
 
@@ -78,16 +80,25 @@ final class Cursor {
             e.during(sql);
             throw e;
         } finally {
+            if (expiry != null) {
+                expiry.disarm();
+            }
             conversation.over(this);
         }
     }
 
-    private void failed(Throwable failure) {
+    /// Closes, and gives back what the caller is to throw.
+    private RuntimeException failed(Throwable failure) {
         conversation.heed(failure, sql);
         try {
             close();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        final RuntimeException known = (RuntimeException) failure;
+        return expiry == null ? known : expiry.explain(known);
     }
 }

@@ -2,9 +2,14 @@ package dev.luma.db;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
 import dev.luma.db.sql.ParsedSql;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +29,12 @@ public final class Statement implements AutoCloseable {
     private final ParsedSql parsed;
     private final String sql;
     private final PreparedSession prepared;
+    private final CallOptions options;
     private volatile boolean closed;
 
-    Statement(Conversation conversation, String sql, ParsedSql parsed, PreparedSession prepared) {
+    Statement(Conversation conversation, String sql, ParsedSql parsed, PreparedSession prepared, CallOptions options) {
         this.conversation = conversation;
+        this.options = options;
         this.sql = sql;
         this.parsed = parsed;
         this.prepared = prepared;
@@ -50,29 +57,62 @@ public final class Statement implements AutoCloseable {
     }
 
     public Rows query(@Nullable Object... values) {
-        return conversation.query(sql, () -> prepared.query(bind(values)));
+        return conversation.query(sql, options, () -> answerOfQuery(bind(values)));
     }
 
     public Rows query(Map<String, ?> named) {
-        return conversation.query(sql, () -> prepared.query(bind(named)));
+        return conversation.query(sql, options, () -> answerOfQuery(bind(named)));
     }
 
     public ExecResult exec(@Nullable Object... values) {
-        return conversation.exec(sql, () -> prepared.exec(bind(values)));
+        return conversation.exec(sql, options, () -> answerOfExec(bind(values)));
     }
 
     public ExecResult exec(Map<String, ?> named) {
-        return conversation.exec(sql, () -> prepared.exec(bind(named)));
+        return conversation.exec(sql, options, () -> answerOfExec(bind(named)));
     }
 
     @MustBeClosed
     public Results execute(@Nullable Object... values) {
-        return conversation.execute(sql, () -> prepared.execute(bind(values)));
+        return conversation.execute(sql, options, () -> prepared.execute(bind(values), options));
     }
 
     @MustBeClosed
     public Results execute(Map<String, ?> named) {
-        return conversation.execute(sql, () -> prepared.execute(bind(named)));
+        return conversation.execute(sql, options, () -> prepared.execute(bind(named), options));
+    }
+
+    /// As [#batch(Iterable, OnFailure)] with [OnFailure#STOP]: all of the rows, or none.
+    public BatchResult batch(Iterable<?> rows) {
+        return batch(rows, OnFailure.STOP);
+    }
+
+    /// Runs it once for each row of values, in few round trips; see [Connection#batch(String, Iterable, OnFailure)].
+    public BatchResult batch(Iterable<?> rows, OnFailure onFailure) {
+        return conversation.batch(sql, options, () -> {
+            requireOpen();
+            return prepared.batch(Arguments.rows(parsed, rows), onFailure);
+        });
+    }
+
+    /// The same statement, with these options for each call. Closing either closes both.
+    public Statement with(CallOptions callOptions) {
+        return new Statement(conversation, sql, parsed, prepared, callOptions);
+    }
+
+    /// The same statement, with so much time for each call; see [Connection#within].
+    ///
+    /// @param timeout longer than zero
+    public Statement within(Duration timeout) {
+        return with(options.withTimeout(timeout));
+    }
+
+    private Answer answerOfQuery(@Nullable Object[] bound) {
+        return options.concernsDriver() ? prepared.execute(bound, options) : prepared.query(bound);
+    }
+
+    private Answer answerOfExec(@Nullable Object[] bound) {
+        return options.concernsDriver() ? prepared.execute(bound, options) : prepared.exec(bound);
     }
 
     private @Nullable Object[] bind(@Nullable Object @Nullable [] values) {

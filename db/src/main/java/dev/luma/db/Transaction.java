@@ -3,8 +3,7 @@ package dev.luma.db;
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.luma.db.spi.CallOptions;
 
 /// An open transaction, to be ended exactly once: by [#commit] or by [#rollback]. Closed before either, it rolls back.
 ///
@@ -16,57 +15,49 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// [Connection#transaction] does the same without a chance to forget anything. What the statements take, give and throw
-/// is as with those of [Connection]; once the transaction was ended, they throw a [UsageException].
-public final class Transaction implements AutoCloseable {
+/// [Connection#transaction] does the same without a chance to forget anything. Once the transaction was ended, all of
+/// its methods throw a [UsageException].
+public final class Transaction extends Executor implements AutoCloseable {
     private final Connection connection;
-    private final Conversation conversation;
     private final long number;
 
     /// @param number by which `conversation` knows it
     @MustBeClosed
     Transaction(Connection connection, Conversation conversation, long number) {
+        super(conversation, CallOptions.NONE);
         this.connection = connection;
-        this.conversation = conversation;
         this.number = number;
     }
 
-    public Rows query(String sql, @Nullable Object... values) {
-        requireOpen();
-        return connection.query(sql, values);
+    // ---- savepoints
+
+    /// Marks a place to come back to. A savepoint of the same name moves. One round trip.
+    ///
+    /// @param name any text; the driver quotes it
+    public Savepoint savepoint(String name) {
+        requireUsable();
+        conversation.command("SAVEPOINT", session -> session.savepoint(name));
+        return new Savepoint(this, name);
     }
 
-    public Rows query(String sql, Map<String, ?> named) {
-        requireOpen();
-        return connection.query(sql, named);
+    void rollbackTo(Savepoint savepoint) {
+        requireUsable();
+        conversation.command("ROLLBACK TO SAVEPOINT", session -> session.rollbackTo(savepoint.name()));
     }
 
-    public ExecResult exec(String sql, @Nullable Object... values) {
-        requireOpen();
-        return connection.exec(sql, values);
+    void release(Savepoint savepoint) {
+        requireUsable();
+        conversation.command("RELEASE SAVEPOINT", session -> session.release(savepoint.name()));
     }
 
-    public ExecResult exec(String sql, Map<String, ?> named) {
-        requireOpen();
-        return connection.exec(sql, named);
-    }
-
-    @MustBeClosed
-    public Results execute(String sql, @Nullable Object... values) {
-        requireOpen();
-        return connection.execute(sql, values);
-    }
-
-    public long lastInsertId() {
-        return connection.lastInsertId();
-    }
+    // ---- its end
 
     /// Makes the work lasting. The transaction is over afterwards, even if this fails; one round trip.
     ///
     /// @throws UsageException if it was ended before, or the server has rolled it back by itself
     /// @throws dev.luma.db.error.CommitUnknownException if the line died before the server's answer
     public void commit() {
-        requireOpen();
+        requireUsable();
         conversation.commit();
     }
 
@@ -75,7 +66,7 @@ public final class Transaction implements AutoCloseable {
     ///
     /// @throws UsageException if it was ended before, also by a statement that commits implicitly
     public void rollback() {
-        requireOpen();
+        requireUsable();
         conversation.rollback();
     }
 
@@ -84,7 +75,8 @@ public final class Transaction implements AutoCloseable {
         return conversation.isOpen(number);
     }
 
-    private void requireOpen() {
+    @Override
+    void requireUsable() {
         if (!isOpen()) {
             throw new UsageException(
                     SqlState.NO_ACTIVE_TRANSACTION, "this transaction was ended already, by a commit or a rollback");

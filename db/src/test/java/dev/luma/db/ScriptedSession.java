@@ -1,8 +1,10 @@
 package dev.luma.db;
 
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.Capabilities;
 import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
 import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.Session;
@@ -11,6 +13,7 @@ import dev.luma.db.spi.TransactionOptions;
 import dev.luma.db.sql.SqlScanner;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -115,6 +118,11 @@ class ScriptedSession implements Session {
         @Override
         public Answer execute(@Nullable Object[] values) {
             return ScriptedSession.this.execute(sql, values);
+        }
+
+        @Override
+        public BatchResult batch(Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+            return ScriptedSession.this.batch(sql, rows, onFailure);
         }
 
         @Override

@@ -66,6 +66,7 @@ public final class Mysql implements Driver {
                 peer -> login(config, peer, compression),
                 utc ? "SET time_zone='+00:00'" : "",
                 new ValueOptions(zeroDates(config), utc),
+                config.session().cachedStatements(),
                 config.observation().trace()));
     }
 

@@ -47,7 +47,7 @@ public record MysqlConfig(
             AuthSettings.DEFAULTS,
             TlsSettings.DEFAULTS,
             new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
-            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE),
+            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE, 256),
             new Observation(Optional.empty()));
 
     /// Where a server listens.
@@ -111,9 +111,17 @@ public record MysqlConfig(
     /// What the session agrees with the server upon.
     ///
     /// @param attributes what the server shows its administrator of this client, beside what the driver tells of itself
+    /// @param cachedStatements how many prepared statements a connection keeps for the next time; 0 for none
     public record SessionSettings(
-            SessionTimeZone timeZone, ZeroDates zeroDates, Map<String, String> attributes, Compression compression) {
+            SessionTimeZone timeZone,
+            ZeroDates zeroDates,
+            Map<String, String> attributes,
+            Compression compression,
+            int cachedStatements) {
         public SessionSettings {
+            if (cachedStatements < 0) {
+                throw new UsageException("a connection cannot keep " + cachedStatements + " statements");
+            }
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
     }
@@ -159,6 +167,8 @@ public record MysqlConfig(
     ///              |
     /// | `compression`             | `none`, `zlib`, `zstd`, `preferred`                               |
     /// [#compression(Compression)] |
+    /// | `cachedStatements`        | a number, `0` for none                                            |
+    /// [#cachedStatements]         |
     /// | `programName`             | any text                                                          | [#attribute]
     ///              |
     /// | `trace`                   | `off`, `wire`: every message, to standard error                   | [#trace]
@@ -352,23 +362,36 @@ public record MysqlConfig(
     // ---- what is agreed
 
     public MysqlConfig timeZone(SessionTimeZone timeZone) {
-        return session(new SessionSettings(timeZone, session.zeroDates, session.attributes, session.compression));
+        return session(new SessionSettings(
+                timeZone, session.zeroDates, session.attributes, session.compression, session.cachedStatements));
     }
 
     public MysqlConfig zeroDates(ZeroDates zeroDates) {
-        return session(new SessionSettings(session.timeZone, zeroDates, session.attributes, session.compression));
+        return session(new SessionSettings(
+                session.timeZone, zeroDates, session.attributes, session.compression, session.cachedStatements));
     }
 
     /// Tells the server something of this client, such as `program_name`, for `performance_schema` to show.
     public MysqlConfig attribute(String name, String value) {
         final Map<String, String> attributes = new LinkedHashMap<>(session.attributes);
         attributes.put(name, value);
-        return session(new SessionSettings(session.timeZone, session.zeroDates, attributes, session.compression));
+        return session(new SessionSettings(
+                session.timeZone, session.zeroDates, attributes, session.compression, session.cachedStatements));
     }
 
     /// Compresses what travels, or not, which is the default.
     public MysqlConfig compression(Compression compression) {
-        return session(new SessionSettings(session.timeZone, session.zeroDates, session.attributes, compression));
+        return session(new SessionSettings(
+                session.timeZone, session.zeroDates, session.attributes, compression, session.cachedStatements));
+    }
+
+    /// Keeps so many prepared statements, each for the next time that its text is run with values. All clients of a
+    /// server share its `max_prepared_stmt_count`.
+    ///
+    /// @param count 0 for none; 256 if nothing is said
+    public MysqlConfig cachedStatements(int count) {
+        return session(new SessionSettings(
+                session.timeZone, session.zeroDates, session.attributes, session.compression, count));
     }
 
     private MysqlConfig session(SessionSettings other) {

@@ -5,6 +5,7 @@ import dev.luma.db.DsnOptions;
 import dev.luma.db.error.UsageException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// A DSN as a configuration; [MysqlConfig#parse] documents its form.
@@ -25,6 +26,9 @@ final class MysqlDsn {
     private static final String TIME_ZONE = "timeZone";
     private static final String ZERO_DATES = "zeroDates";
     private static final String COMPRESSION = "compression";
+    private static final String CACHED_STATEMENTS = "cachedStatements";
+    /// The greatest `max_prepared_stmt_count` of either server.
+    private static final int MOST_STATEMENTS = 4_194_304;
     private static final String PROGRAM_NAME = "programName";
     private static final String TRACE = "trace";
     private static final Set<String> OPTIONS = Set.of(
@@ -43,6 +47,7 @@ final class MysqlDsn {
             TIME_ZONE,
             ZERO_DATES,
             COMPRESSION,
+            CACHED_STATEMENTS,
             PROGRAM_NAME,
             TRACE);
 
@@ -121,6 +126,8 @@ final class MysqlDsn {
         MysqlConfig with = with(config, options.choice(TIME_ZONE, SessionTimeZone.class), MysqlConfig::timeZone);
         with = with(with, options.choice(ZERO_DATES, ZeroDates.class), MysqlConfig::zeroDates);
         with = with(with, options.choice(COMPRESSION, Compression.class), MysqlConfig::compression);
+        final OptionalInt statements = options.number(CACHED_STATEMENTS, 0, MOST_STATEMENTS);
+        with = statements.isPresent() ? with.cachedStatements(statements.getAsInt()) : with;
         return with(with, options.text(PROGRAM_NAME), (its, name) -> its.attribute("program_name", name));
     }
 

@@ -85,7 +85,8 @@ class MysqlConfigTest {
                         SessionTimeZone.SERVER,
                         ZeroDates.AS_NULL,
                         Map.of("program_name", "shop", "team", "x"),
-                        Compression.PREFERRED),
+                        Compression.PREFERRED,
+                        256),
                 config.session());
         assertEquals(MysqlConfig.defaults(), MysqlConfig.parse(""), "the defaults are as they were");
     }

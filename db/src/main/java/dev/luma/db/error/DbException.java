@@ -1,6 +1,7 @@
 package dev.luma.db.error;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can go wrong between a program and its database. Unchecked and sealed: choose by type what can be
@@ -32,12 +33,14 @@ public abstract sealed class DbException extends RuntimeException
                 UsageException,
                 PoolException {
     private static final long serialVersionUID = 1L;
+    private static final int NO_ROW = -1;
 
     private final String sqlState;
     private final int vendorCode;
     private final Retry retry;
     private final boolean connectionUsable;
     private @Nullable String statement;
+    private int row = NO_ROW;
 
     DbException(String message, String sqlState, Retry retry, boolean connectionUsable, @Nullable Throwable cause) {
         this(message, sqlState, 0, retry, connectionUsable, cause);
@@ -87,5 +90,24 @@ public abstract sealed class DbException extends RuntimeException
         if (statement == null) {
             statement = sql;
         }
+    }
+
+    /// The row of the batch that failed, from 0; empty if it was no batch.
+    public final OptionalInt row() {
+        return row == NO_ROW ? OptionalInt.empty() : OptionalInt.of(row);
+    }
+
+    /// Names the row of a batch that was under way, once; a later call changes nothing.
+    public final void inRow(int number) {
+        if (row == NO_ROW) {
+            row = number;
+        }
+    }
+
+    /// With the row of a batch, from 0, in front.
+    @Override
+    public String getMessage() {
+        final String said = String.valueOf(super.getMessage());
+        return row == NO_ROW ? said : "row " + row + " of the batch: " + said;
     }
 }

@@ -14,6 +14,11 @@ public interface Answer extends Cells, AutoCloseable {
     /// may serve as a key.
     List<ColumnInfo> columns();
 
+    /// Whether the current result is the one row of a procedure's OUT and INOUT parameters. Known after its last row.
+    default boolean isOutParameters() {
+        return false;
+    }
+
     /// Moves to the next row of the current result.
     ///
     /// @return false after the last one, and for an outcome

@@ -1,5 +1,7 @@
 package dev.luma.db.spi;
 
+import dev.luma.db.error.UsageException;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,18 @@ public interface PreparedSession extends AutoCloseable {
     default Answer exec(@Nullable Object[] values) {
         return execute(values);
     }
+
+    /// As [#execute], in a special way; see [Session#execute(String, Object[], CallOptions)].
+    default Answer execute(@Nullable Object[] values, CallOptions options) {
+        if (options.concernsDriver()) {
+            throw new UsageException("this driver knows neither cursors on the server nor attributes:"
+                    + " call it without fetchSize and attribute");
+        }
+        return execute(values);
+    }
+
+    /// Runs it once for each row of values; see [Session#batch].
+    BatchResult batch(Iterator<@Nullable Object[]> rows, OnFailure onFailure);
 
     /// Forgets it on the server, at the latest with the session's next command. Twice is fine; throws nothing.
     @Override

@@ -1,5 +1,7 @@
 package dev.luma.db.spi;
 
+import dev.luma.db.error.UsageException;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with a server, as a driver offers it to `db`.
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// **Errors.** Every method throws [dev.luma.db.error.DbException] and nothing else. After one, [#isOpen] says whether
 /// the session can go on.
 public interface Session extends AutoCloseable {
+    /// For a statement without parameters.
+    @Nullable
+    Object[] NO_VALUES = {};
+
     /// What is known of the server; fixed at login.
     ServerInfo server();
 
@@ -43,6 +49,29 @@ public interface Session extends AutoCloseable {
         return execute(sql, values);
     }
 
+    /// As [#execute(String, Object[])], in a special way.
+    ///
+    /// @param options of which the timeout is not this method's affair: `db` keeps it, by [#cancel]
+    /// @throws dev.luma.db.error.UsageException if the driver does not know that way
+    default Answer execute(String sql, @Nullable Object[] values, CallOptions options) {
+        if (options.concernsDriver()) {
+            throw new UsageException("the driver for " + server().product()
+                    + " knows neither cursors on the server nor attributes: call it without fetchSize and attribute");
+        }
+        return execute(sql, values);
+    }
+
+    /// Runs one statement once for each row of values, in as few round trips as the driver knows how to. The rows are
+    /// taken from `rows` as they are sent, so they may be many.
+    ///
+    /// @param rows each as `values` of [#execute(String, Object[])]
+    /// @return what each row did
+    /// @throws dev.luma.db.error.DbException on the first failure of a row under [OnFailure#STOP], which leaves nothing
+    ///     of the batch behind; on the loss of the connection; it tells the row
+    default BatchResult batch(String sql, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        return new OneByOne(this).run(sql, rows, onFailure);
+    }
+
     /// Prepares a statement on the server, to run it many times.
     PreparedSession prepare(String sql);
 
@@ -56,8 +85,35 @@ public interface Session extends AutoCloseable {
 
     void rollback();
 
+    /// Marks a place in the open transaction to come back to. A mark of the same name moves.
+    ///
+    /// @param name any text, which is quoted where it must be
+    default void savepoint(String name) {
+        execute("SAVEPOINT " + dialect().quotedName(name), NO_VALUES).close();
+    }
+
+    /// Undoes what came after the mark, which stays.
+    default void rollbackTo(String savepoint) {
+        execute("ROLLBACK TO SAVEPOINT " + dialect().quotedName(savepoint), NO_VALUES)
+                .close();
+    }
+
+    /// Forgets the mark, and keeps what came after it.
+    default void release(String savepoint) {
+        execute("RELEASE SAVEPOINT " + dialect().quotedName(savepoint), NO_VALUES)
+                .close();
+    }
+
     /// Asks the server for a sign of life.
     void ping();
+
+    /// Stops the call that is under way, from any thread, so that the server works on it no longer: that call fails
+    /// with
+    /// a [dev.luma.db.error.CancelledException], and the session goes on if the driver can see to that. Never hits a
+    /// later call. Returns when it is done or known to be in vain; throws nothing. Without a better way, as [#abort].
+    default void cancel() {
+        abort();
+    }
 
     /// False once the session was closed, by either side.
     boolean isOpen();

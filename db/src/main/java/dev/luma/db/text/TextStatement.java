@@ -1,8 +1,11 @@
 package dev.luma.db.text;
 
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,11 @@ final class TextStatement implements PreparedSession {
     @Override
     public Answer exec(@Nullable Object[] values) {
         return session.exec(sql, values);
+    }
+
+    @Override
+    public BatchResult batch(Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        return session.batch(sql, rows, onFailure);
     }
 
     @Override

@@ -87,6 +87,11 @@ public final class Parameters {
         this.instants = options.timestampsAreInstants();
     }
 
+    /// How many there are.
+    public int count() {
+        return types.length;
+    }
+
     /// Appends the values, and their types unless the server knows them.
     ///
     /// @param values as many as there are parameters

@@ -25,6 +25,8 @@ final class Agreement {
             | Capability.PLUGIN_AUTH_LENENC_CLIENT_DATA
             | Capability.DEPRECATE_EOF
             | Capability.MULTI_FACTOR_AUTHENTICATION
+            | Capability.SESSION_TRACK
+            | Capability.MARIADB_CACHE_METADATA
             | Capability.MARIADB_EXTENDED_METADATA;
 
     private static final int UTF8MB4_GENERAL_CI = 45;

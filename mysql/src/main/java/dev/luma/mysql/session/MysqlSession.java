@@ -1,101 +1,75 @@
 package dev.luma.mysql.session;
 
-import dev.luma.db.error.CancelledException;
-import dev.luma.db.error.CommitUnknownException;
 import dev.luma.db.error.DbException;
-import dev.luma.db.error.LostConnectionException;
 import dev.luma.db.error.ProtocolException;
-import dev.luma.db.error.Retry;
-import dev.luma.db.error.SqlState;
-import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.Capabilities;
+import dev.luma.db.spi.OnFailure;
+import dev.luma.db.spi.PreparedSession;
 import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.Session;
 import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.spi.TransactionOptions;
+import dev.luma.db.sql.SqlScanner;
 import dev.luma.mysql.codec.Layout;
-import dev.luma.mysql.codec.PacketRow;
+import dev.luma.mysql.codec.Parameters;
 import dev.luma.mysql.codec.ValueOptions;
-import dev.luma.mysql.protocol.Definitions;
-import dev.luma.mysql.protocol.ResponseReader;
-import dev.luma.mysql.protocol.ServerErrors;
 import dev.luma.mysql.protocol.StatementVerb;
+import dev.luma.mysql.session.SessionState.Context;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
-import dev.luma.mysql.wire.client.ClientMessage;
 import dev.luma.mysql.wire.client.ComInitDb;
 import dev.luma.mysql.wire.client.ComPing;
 import dev.luma.mysql.wire.client.ComQuery;
-import dev.luma.mysql.wire.client.ComQuit;
-import dev.luma.mysql.wire.client.ComStmtClose;
+import dev.luma.mysql.wire.client.ComStmtExecute;
 import dev.luma.mysql.wire.client.ComStmtPrepare;
 import dev.luma.mysql.wire.client.ComStmtReset;
 import dev.luma.mysql.wire.server.Err;
-import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.PrepareOk;
 import dev.luma.mysql.wire.server.ServerMessage;
-import dev.luma.toolbox.tcp.Deadline;
-import dev.luma.toolbox.tcp.TcpException;
+import dev.luma.toolbox.buffer.Buffer;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /// One logged-in conversation with a MySQL or MariaDB server.
 ///
-/// **Threads.** All but [#abort] belong to one thread at a time; `db` guards that. `abort` may come from any thread: it
-/// closes the line under whoever reads or writes.
+/// **Threads.** All but [#abort] and [#cancel] belong to one thread at a time; `db` guards that.
 ///
 /// **Failure.** A statement that the server refuses leaves the session open. A line that died, a deadline that passed,
 /// or bytes that make no sense close it: it is never half way through a packet.
 public final class MysqlSession implements Session {
-    /// How long a closing session tries to say so.
-    private static final Duration GOODBYE = Duration.ofSeconds(1);
-
     private static final Capabilities CAPABILITIES = new Capabilities(true, true);
     private static final SqlDialect PLAIN_BACKSLASHES = SqlDialect.MYSQL.withoutBackslashEscapes();
+    /// The server prepares no statement of that kind.
+    private static final int NOT_PREPARABLE = 1295;
+    /// All clients together have prepared as many statements as the server allows.
+    private static final int TOO_MANY_STATEMENTS = 1461;
 
-    private final PacketChannel channel;
-    private final ResponseReader responses;
+    /// A longer text is not sent together with its first values.
+    private static final int LONGEST_TOGETHER = 1 << 20;
+
+    private final ServerLine line;
     private final ValueOptions options;
-    private final Definitions definitions;
-    private final PacketRow row = new PacketRow();
-    private final ServerInfo server;
-    /// Statement ids that the server is to forget with the next command.
-    private int[] forgotten = new int[4];
+    private final StatementCache statements;
+    private final boolean pipelines;
 
-    private int forgottenCount;
-    private int status;
-    private @Nullable ResultStream open;
-    private volatile boolean closed;
-
-    /// @param status the flags of the OK that ended the login
-    /// @param address where the server was reached, for messages
-    /// @param readTimeout how long to wait for one message of the server; zero for ever
-    public MysqlSession(
-            PacketChannel channel,
-            ResponseReader responses,
-            int status,
-            String address,
-            ValueOptions options,
-            Duration readTimeout) {
-        final Negotiated negotiated = responses.negotiated();
-        this.channel = channel;
-        this.responses = responses;
+    /// @param cachedStatements how many prepared statements to keep
+    /// @param pipelines whether several commands may travel in one write
+    MysqlSession(ServerLine line, ValueOptions options, int cachedStatements, boolean pipelines) {
+        this.line = line;
         this.options = options;
-        this.definitions = new Definitions(responses, options);
-        this.status = status;
-        this.server =
-                new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
-        channel.patience(readTimeout);
+        this.statements = new StatementCache(cachedStatements);
+        this.pipelines = pipelines;
     }
 
     @Override
     public ServerInfo server() {
-        return server;
+        return line.server();
     }
 
     @Override
@@ -106,7 +80,7 @@ public final class MysqlSession implements Session {
     /// As the server's last answer had it: `sql_mode` may change in the middle.
     @Override
     public SqlDialect dialect() {
-        return ServerStatus.has(status, ServerStatus.NO_BACKSLASH_ESCAPES) ? PLAIN_BACKSLASHES : SqlDialect.MYSQL;
+        return line.state().has(ServerStatus.NO_BACKSLASH_ESCAPES) ? PLAIN_BACKSLASHES : SqlDialect.MYSQL;
     }
 
     /// What was decided about values at login.
@@ -116,292 +90,344 @@ public final class MysqlSession implements Session {
 
     /// What was agreed at login.
     public Negotiated negotiated() {
-        return responses.negotiated();
+        return line.negotiated();
     }
 
     /// Whether the line is encrypted.
     public boolean isEncrypted() {
-        return channel.duplex().isEncrypted();
+        return line.channel().duplex().isEncrypted();
+    }
+
+    /// Which server this is; see [SideLine].
+    String identity() {
+        return line.identity();
     }
 
     // ---- statements
 
-    /// Without values, the statement goes as text, in one round trip. With values it is prepared, run and forgotten:
-    /// two
-    /// round trips.
+    /// Without values, the statement goes as text, in one round trip. With values it runs prepared: in one round trip
+    /// where it was prepared before, and with MariaDB always; else in two.
     @Override
     public Answer execute(String sql, @Nullable Object[] values) {
-        if (values.length == 0) {
-            return exchange(sql, null, () -> {
-                send(new ComQuery(sql));
-                return answer(sql, false);
-            });
-        }
-        final ServerStatement statement = prepare(sql);
-        try {
-            return statement.execute(values);
-        } finally {
-            statement.close();
-        }
+        return execute(sql, values, CallOptions.NONE);
     }
 
-    /// One round trip.
     @Override
-    public ServerStatement prepare(String sql) {
-        return new ServerStatement(this, sql, parse(sql));
+    public Answer execute(String sql, @Nullable Object[] values, CallOptions callOptions) {
+        if (values.length == 0 && callOptions.fetchSize() == 0) {
+            return executeText(sql, callOptions);
+        }
+        final ServerStatement known = statements.find(sql, context());
+        if (known == null && startsInOneWrite(sql, values)) {
+            return prepareAndExecute(sql, values, callOptions);
+        }
+        try (ServerStatement statement = known == null ? parseNew(sql) : known.taken()) {
+            return statement.execute(values, callOptions);
+        }
     }
 
-    /// Has the server parse a statement.
+    private Answer executeText(String sql, CallOptions callOptions) {
+        requireNoAttributes(callOptions);
+        return line.exchange(sql, null, () -> {
+            line.send(new ComQuery(sql));
+            line.state().doubt();
+            return begin(new ResultStream(line, sql, null, 0));
+        });
+    }
+
+    private static void requireNoAttributes(CallOptions callOptions) {
+        if (!callOptions.attributes().isEmpty()) {
+            throw new UsageException("this server was not asked to take attributes");
+        }
+    }
+
+    private Context context() {
+        return line.state().context();
+    }
+
+    private Answer begin(ResultStream stream) throws IOException {
+        stream.begin();
+        if (stream.isUnfinished()) {
+            line.opened(stream);
+        }
+        return stream;
+    }
+
+    /// Runs a prepared statement. The parameters are encoded straight into the send buffer.
+    Answer execute(ServerStatement statement, @Nullable Object[] values, CallOptions callOptions) {
+        requireNoAttributes(callOptions);
+        final int flags = flags(callOptions);
+        return line.exchange(statement.sql(), null, () -> {
+            statement.encode(line.beginCommand(), values, flags);
+            line.channel().endPacket();
+            line.channel().flush();
+            return begin(new ResultStream(line, statement.sql(), statement, callOptions.fetchSize()));
+        });
+    }
+
+    private static int flags(CallOptions callOptions) {
+        return callOptions.fetchSize() > 0 ? ComStmtExecute.READ_ONLY_CURSOR : ComStmtExecute.NO_CURSOR;
+    }
+
+    /// Runs a statement once for each row of values.
+    @Override
+    public BatchResult batch(String sql, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        try (ServerStatement statement = take(sql)) {
+            return batch(statement, rows, onFailure);
+        }
+    }
+
+    BatchResult batch(ServerStatement statement, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        return new PipelinedBatch(line, statement, onFailure, pipelines).run(rows);
+    }
+
+    // ---- preparing
+
+    /// One round trip, or none if the statement was prepared before.
+    @Override
+    public PreparedSession prepare(String sql) {
+        try {
+            return take(sql);
+        } catch (DbException e) {
+            if (e.vendorCode() == NOT_PREPARABLE
+                    && SqlScanner.parse(sql, dialect()).parameterCount() == 0) {
+                return new PlainStatement(this, sql);
+            }
+            throw e;
+        }
+    }
+
+    private ServerStatement take(String sql) {
+        final ServerStatement known = statements.find(sql, context());
+        return known == null ? parseNew(sql) : known.taken();
+    }
+
+    private ServerStatement parseNew(String sql) {
+        final Context preparedIn = context();
+        final ServerStatement.Parsed parsed = parse(sql);
+        return kept(sql, parsed, new Parameters(parsed.parameters(), options), preparedIn);
+    }
+
+    private ServerStatement kept(String sql, ServerStatement.Parsed parsed, Parameters parameters, Context preparedIn) {
+        final ServerStatement statement = new ServerStatement(this, sql, parsed, parameters);
+        statements.keep(statement, preparedIn);
+        return statement;
+    }
+
+    /// Has the server parse a statement. Where it keeps too many already, some of ours go first.
     ServerStatement.Parsed parse(String sql) {
-        return exchange(sql, StatementVerb.READS, () -> {
-            send(new ComStmtPrepare(sql));
-            return switch (responses.prepared()) {
+        try {
+            return parseOnce(sql);
+        } catch (DbException e) {
+            if (e.vendorCode() == TOO_MANY_STATEMENTS && statements.evictEldest()) {
+                return parseOnce(sql);
+            }
+            throw e;
+        }
+    }
+
+    private ServerStatement.Parsed parseOnce(String sql) {
+        return line.exchange(sql, StatementVerb.READS, () -> {
+            line.send(new ComStmtPrepare(sql));
+            return switch (line.responses().prepared()) {
                 case PrepareOk ok -> parsed(ok);
-                case Err err -> throw refused(err);
-                case ServerMessage other -> throw unexpected(other);
+                case Err err -> throw line.refused(err);
+                case ServerMessage other -> throw ServerLine.misplaced(other);
             };
         });
     }
 
     private ServerStatement.Parsed parsed(PrepareOk ok) throws IOException {
-        final Layout parameters = definitions.read(ok.parameterCount());
-        return new ServerStatement.Parsed(ok.statementId(), parameters, definitions.read(ok.columnCount()));
+        final Layout parameters = line.definitions().read(ok.parameterCount());
+        return new ServerStatement.Parsed(
+                ok.statementId(), parameters, line.definitions().read(ok.columnCount()));
     }
 
-    /// Runs a prepared statement. The parameters are encoded straight into the send buffer.
-    Answer execute(ServerStatement statement, @Nullable Object[] values) {
-        return exchange(statement.sql(), null, () -> {
-            writeForgotten();
-            statement.encode(channel.beginCommand(), values);
-            channel.endPacket();
+    /// Whether the first run may travel together with the prepare. It must be sure how many parameters the server will
+    /// find, since it reads what was sent by its own count.
+    private boolean startsInOneWrite(String sql, @Nullable Object[] values) {
+        return pipelines
+                && negotiated().flavor().runsLastPrepared()
+                && sql.length() < LONGEST_TOGETHER
+                && !sql.contains("/*!")
+                && !sql.contains("/*M!")
+                && SqlScanner.parse(sql, dialect()).parameterCount() == values.length;
+    }
+
+    /// Prepares and runs a statement in one write.
+    private Answer prepareAndExecute(String sql, @Nullable Object[] values, CallOptions callOptions) {
+        requireNoAttributes(callOptions);
+        final Context preparedIn = context();
+        final Parameters parameters = new Parameters(values.length, options);
+        return line.exchange(sql, null, () -> {
+            final PacketChannel channel = line.channel();
+            final int secondAnswer = writePrepareAndExecute(sql, parameters, values, flags(callOptions));
             channel.flush();
-            return answer(statement.sql(), true);
+            channel.expectAnswer();
+            final ServerStatement statement = heardPrepare(sql, parameters, preparedIn);
+            channel.expectAnswer(secondAnswer);
+            try {
+                final Answer answer = begin(new ResultStream(line, sql, statement, callOptions.fetchSize()));
+                parameters.accepted();
+                return answer;
+            } finally {
+                statement.close();
+            }
         });
     }
 
-    private Answer answer(String sql, boolean binary) throws IOException {
-        final ResultStream stream = new ResultStream(this, responses, definitions, row, sql, binary);
-        stream.begin();
-        if (stream.isUnfinished()) {
-            open = stream;
+    /// Writes both commands.
+    ///
+    /// @return the sequence id that the answer to the second begins with
+    private int writePrepareAndExecute(String sql, Parameters parameters, @Nullable Object[] values, int flags)
+            throws IOException {
+        final PacketChannel channel = line.channel();
+        final Buffer prepare = line.beginCommand();
+        try {
+            new ComStmtPrepare(sql).encode(prepare);
+            channel.endPacket();
+            final Buffer execute = channel.beginFurtherCommand();
+            ComStmtExecute.encodeHead(execute, ComStmtExecute.LAST_PREPARED, flags);
+            parameters.encode(execute, values);
+            return channel.endPacket();
+        } catch (UsageException e) {
+            channel.abandonCommand();
+            throw e;
         }
-        return stream;
     }
 
-    /// The stream has read its last packet.
-    void finished(ResultStream stream) {
-        if (open == stream) {
-            open = null;
+    private ServerStatement heardPrepare(String sql, Parameters parameters, Context preparedIn) throws IOException {
+        switch (line.responses().prepared()) {
+            case PrepareOk ok -> {
+                final ServerStatement.Parsed parsed = parsed(ok);
+                if (parsed.parameterCount() != parameters.count()) {
+                    throw new ProtocolException("the server found " + parsed.parameterCount()
+                            + " parameters in a statement that has " + parameters.count());
+                }
+                return kept(sql, parsed, parameters, preparedIn);
+            }
+            case Err err -> {
+                line.channel().expectAnswer();
+                line.responses().answer(); // the run has failed too, for want of a statement
+                throw line.refused(err);
+            }
+            case ServerMessage other -> throw ServerLine.misplaced(other);
+        }
+    }
+
+    /// The user of a statement has done with it.
+    void giveBack(ServerStatement statement) {
+        if (!statements.holds(statement)) {
+            statement.forget();
         }
     }
 
     /// The server is to forget a statement with the next command.
     void forget(int statementId) {
-        if (forgottenCount == forgotten.length) {
-            forgotten = Arrays.copyOf(forgotten, 2 * forgottenCount);
-        }
-        forgotten[forgottenCount++] = statementId;
+        line.forget(statementId);
     }
 
     // ---- transactions
 
     @Override
     public boolean inTransaction() {
-        return ServerStatus.has(status, ServerStatus.IN_TRANSACTION);
+        return line.state().has(ServerStatus.IN_TRANSACTION);
     }
 
-    /// One round trip for a plain begin; another one for a level or mode.
+    /// One round trip.
     @Override
-    public void begin(TransactionOptions options) {
-        final String characteristics = TransactionSql.set(options);
-        if (!characteristics.isEmpty()) {
-            command(new ComQuery(characteristics), characteristics, StatementVerb.READS);
+    public void begin(TransactionOptions transactionOptions) {
+        if (inTransaction()) {
+            throw new UsageException("a transaction is open already, and to begin another would commit it");
         }
-        final String start = TransactionSql.start(options);
-        command(new ComQuery(start), start, StatementVerb.READS);
+        final String characteristics = TransactionSql.set(transactionOptions);
+        final String start = TransactionSql.start(transactionOptions);
+        if (characteristics.isEmpty()) {
+            line.command(new ComQuery(start), start, StatementVerb.READS);
+        } else if (pipelines) {
+            beginTogether(characteristics, start);
+        } else {
+            line.command(new ComQuery(characteristics), characteristics, StatementVerb.READS);
+            line.command(new ComQuery(start), start, StatementVerb.READS);
+        }
+    }
+
+    /// Sets the level and begins in one write. Where the first fails, what the second began is rolled back.
+    private void beginTogether(String characteristics, String start) {
+        try {
+            line.exchange(characteristics + "; " + start, StatementVerb.READS, () -> {
+                final PacketChannel channel = line.channel();
+                new ComQuery(characteristics).encode(line.beginCommand());
+                channel.endPacket();
+                new ComQuery(start).encode(channel.beginFurtherCommand());
+                channel.endPacket();
+                channel.flush();
+                channel.expectAnswer();
+                final DbException first = line.readOkOrRefusal();
+                channel.expectAnswer();
+                final DbException second = line.readOkOrRefusal();
+                if (first != null || second != null) {
+                    throw first != null ? first : second;
+                }
+                return start;
+            });
+        } catch (DbException e) {
+            if (isOpen() && inTransaction()) {
+                rollback();
+            }
+            throw e;
+        }
     }
 
     @Override
     public void commit() {
-        command(new ComQuery("COMMIT"), "COMMIT", StatementVerb.COMMITS);
+        line.endTransaction(ServerLine.COMMIT);
     }
 
     @Override
     public void rollback() {
-        command(new ComQuery("ROLLBACK"), "ROLLBACK", StatementVerb.READS);
+        line.endTransaction(ServerLine.ROLLBACK);
     }
 
     // ---- other commands
 
     @Override
     public void ping() {
-        command(new ComPing(), "ping", StatementVerb.READS);
+        line.command(new ComPing(), "ping", StatementVerb.READS);
     }
 
     /// Makes `database` the default one. One round trip.
     public void useDatabase(String database) {
-        command(new ComInitDb(database), "use database", StatementVerb.READS);
+        line.command(new ComInitDb(database), "use database", StatementVerb.READS);
+        line.state().doubt();
     }
 
     /// Has the server drop what it keeps for a prepared statement's next run. One round trip.
     void reset(String sql, int statementId) {
-        command(new ComStmtReset(statementId), sql, StatementVerb.READS);
+        line.command(new ComStmtReset(statementId), sql, StatementVerb.READS);
     }
 
-    /// Runs a statement whose answer is an OK.
-    public void run(String sql) {
-        command(new ComQuery(sql), sql, StatementVerb.of(sql));
-    }
+    // ---- the end of a call, and of the session
 
-    /// A command whose answer is an OK or an error.
-    private void command(ClientMessage command, String what, StatementVerb verb) {
-        exchange(what, verb, () -> {
-            send(command);
-            switch (responses.answer()) {
-                case Ok ok -> status(ok.status());
-                case Err err -> throw refused(err);
-                case ServerMessage other -> throw unexpected(other);
-            }
-            return what;
-        });
-    }
-
-    private static ProtocolException unexpected(ServerMessage message) {
-        return new ProtocolException(message.getClass().getSimpleName() + " came where it makes no sense");
-    }
-
-    // ---- the line
-
-    /// A command and the head of its answer.
-    private interface Exchange<T> {
-        T run() throws IOException;
-    }
-
-    /// @param verb what a lost answer leaves open; null to judge it by the statement's text, if it comes to that
-    private <T> T exchange(String statement, @Nullable StatementVerb verb, Exchange<T> exchange) {
-        requireReady();
-        try {
-            return exchange.run();
-        } catch (IOException | DbException e) {
-            throw failed(e, statement, verb);
-        } catch (RuntimeException | Error e) {
-            abort();
-            throw e;
-        }
-    }
-
-    private void requireReady() {
-        if (closed) {
-            throw new UsageException(SqlState.CLOSED, "the connection to " + server.address() + " is closed");
-        }
-        final ResultStream unfinished = open;
-        if (unfinished != null) {
-            throw new UsageException("rows of `" + unfinished.sql() + "` are still open: read or close them first");
-        }
-    }
-
-    private void send(ClientMessage command) throws IOException {
-        writeForgotten();
-        command.encode(channel.beginCommand());
-        channel.endPacket();
-        channel.flush();
-    }
-
-    private void writeForgotten() throws IOException {
-        for (int i = 0; i < forgottenCount; i++) {
-            new ComStmtClose(forgotten[i]).encode(channel.beginCommand());
-            channel.endPacket();
-        }
-        forgottenCount = 0;
-    }
-
-    /// The server's word on transactions and results.
-    void status(int flags) {
-        this.status = flags;
-    }
-
-    DbException refused(Err err) {
-        return ServerErrors.of(err);
-    }
-
-    /// What becomes of a failure: the session is closed unless the failure says that it goes on.
-    DbException failed(Exception failure, String statement, @Nullable StatementVerb verb) {
-        final DbException said = switch (failure) {
-            case DbException known -> known;
-            case IOException broken -> lost(broken, verb == null ? StatementVerb.of(statement) : verb);
-            default -> throw new IllegalArgumentException(failure);
-        };
-        said.during(statement);
-        if (!said.connectionUsable()) {
-            abort();
-        } else {
-            channel.abandonPacket();
-        }
-        return said;
-    }
-
-    private DbException lost(IOException broken, StatementVerb verb) {
-        final String where = "connection " + server.connectionId() + " to " + server.address() + ": ";
-        final String what = where + broken.getMessage();
-        if (broken instanceof TcpException tcp) {
-            switch (tcp.kind()) {
-                case TIMED_OUT -> {
-                    return new TimedOutException(
-                            what + "; the server may still be at work on it (readTimeout sets the limit)",
-                            false,
-                            broken);
-                }
-                case CLOSED, INTERRUPTED -> {
-                    return new CancelledException(what, false, broken);
-                }
-                default -> {}
-            }
-        }
-        if (mayHaveCommitted(verb)) {
-            return new CommitUnknownException(
-                    what + "; the statement may have been committed or not: look before you run it again", broken);
-        }
-        return new LostConnectionException(what, Retry.UNKNOWN, broken);
-    }
-
-    private boolean mayHaveCommitted(StatementVerb verb) {
-        return switch (verb) {
-            case READS -> false;
-            case WRITES -> ServerStatus.has(status, ServerStatus.AUTOCOMMIT) && !inTransaction();
-            case COMMITS -> true;
-        };
+    /// By KILL QUERY over a second connection, which is seen to lead to the same server; where there is none to be had,
+    /// as [#abort].
+    @Override
+    public void cancel() {
+        line.cancel();
     }
 
     @Override
     public boolean isOpen() {
-        return !closed;
+        return line.isOpen();
     }
 
     @Override
     public void close() {
-        if (!closed && open == null) {
-            goodbye();
-        }
-        abort();
-    }
-
-    /// Lets the server know, so that it does not count an aborted client. It answers nothing.
-    private void goodbye() {
-        try {
-            channel.deadline(Deadline.after(GOODBYE));
-            send(new ComQuit());
-        } catch (IOException | DbException ignored) {
-            // The line died first; there is nobody to tell.
-        }
+        line.close();
     }
 
     @Override
     public void abort() {
-        closed = true;
-        try {
-            channel.close();
-        } catch (IOException ignored) {
-            // The line is dead already; there is nobody to tell.
-        }
+        line.abort();
     }
 }

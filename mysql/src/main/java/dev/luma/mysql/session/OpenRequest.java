@@ -11,10 +11,12 @@ import java.util.function.Function;
 
 /// What it takes to open a session.
 ///
-/// @param connectTimeout for all of it: from the look-up of the name to the answer to `initialStatement`; zero for ever
+/// @param connectTimeout for all of it: from the look-up of the name to the last answer to the session's first words;
+///     zero for ever
 /// @param readTimeout how long to wait for one message of the open session; zero for ever
 /// @param login how to log in, which may depend on where the server turned out to be
 /// @param initialStatement run before anybody else gets the session; empty for none
+/// @param cachedStatements how many prepared statements the session keeps for the next time; 0 for none
 /// @param trace gets the wire trace, line by line; empty for none
 public record OpenRequest(
         Endpoint endpoint,
@@ -23,4 +25,21 @@ public record OpenRequest(
         Function<Peer, LoginRequest> login,
         String initialStatement,
         ValueOptions values,
-        Optional<Consumer<String>> trace) {}
+        int cachedStatements,
+        Optional<Consumer<String>> trace) {
+    /// The same with no more time than `limit` to connect, and without a trace.
+    OpenRequest within(Duration limit) {
+        final boolean shorter = connectTimeout.isZero() || connectTimeout.compareTo(limit) > 0;
+        return shorter
+                ? new OpenRequest(
+                        endpoint,
+                        limit,
+                        readTimeout,
+                        login,
+                        initialStatement,
+                        values,
+                        cachedStatements,
+                        Optional.empty())
+                : this;
+    }
+}

@@ -5,32 +5,35 @@ import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.ProtocolException;
+import dev.luma.mysql.protocol.Definitions;
 import dev.luma.mysql.protocol.Login;
 import dev.luma.mysql.protocol.LoginRequest;
 import dev.luma.mysql.protocol.ResponseReader;
-import dev.luma.mysql.protocol.ServerErrors;
 import dev.luma.mysql.trace.WireTrace;
 import dev.luma.mysql.wire.PacketChannel;
-import dev.luma.mysql.wire.client.ComQuery;
-import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Ok;
-import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.tcp.Deadline;
 import dev.luma.toolbox.tcp.Duplex;
 import dev.luma.toolbox.tcp.Tcp;
 import dev.luma.toolbox.tcp.TcpException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// From an address to a session that is ready for its first statement: connect, log in, initialise, under one deadline.
 /// Whatever fails on the way leaves no socket open.
 public final class Opening {
+    /// How long to wait for the answers to several commands, where nobody knows whether the server takes them together.
+    private static final Duration TRIAL = Duration.ofSeconds(2);
+
     private final OpenRequest request;
     private final Deadline deadline;
     private @Nullable Login login;
+    private Pipelining pipelining;
 
     private Opening(OpenRequest request) {
+        this.pipelining = Pipelining.at(request.endpoint());
         this.request = request;
         this.deadline = request.connectTimeout().isZero() ? Deadline.never() : Deadline.after(request.connectTimeout());
     }
@@ -44,7 +47,7 @@ public final class Opening {
     public static MysqlSession open(OpenRequest request) {
         final Opening opening = new Opening(request);
         try {
-            return opening.over(Tcp.connect(request.endpoint(), opening.deadline));
+            return opening.overTcp();
         } catch (IOException e) {
             throw opening.failure(e);
         }
@@ -60,6 +63,17 @@ public final class Opening {
         }
     }
 
+    private MysqlSession overTcp() throws IOException {
+        try {
+            return over(Tcp.connect(request.endpoint(), deadline));
+        } catch (TrialFailed e) {
+            pipelining = Pipelining.FAILS;
+            final MysqlSession session = over(Tcp.connect(request.endpoint(), deadline));
+            learnt(Pipelining.FAILS);
+            return session;
+        }
+    }
+
     private MysqlSession over(Duplex line) throws IOException {
         final PacketChannel channel = new PacketChannel(line);
         try {
@@ -70,31 +84,61 @@ public final class Opening {
             final Login conversation = new Login(channel, responses, credentials);
             login = conversation;
             final Ok welcome = conversation.run();
-            final int status = initialise(channel, responses, welcome.status());
+            final SessionState state = new SessionState(welcome.status(), credentials.database());
+            final Definitions definitions = new Definitions(responses, request.values());
+            final String identity = introduce(channel, new FirstWords(channel, responses, definitions, state, where()));
+            final ServerLine server = new ServerLine(
+                    channel, responses, definitions, state, line.peer().name(), request, identity);
+            channel.patience(request.readTimeout());
             return new MysqlSession(
-                    channel, responses, status, line.peer().name(), request.values(), request.readTimeout());
+                    server, request.values(), request.cachedStatements(), pipelining == Pipelining.WORKS);
         } catch (IOException | DbException e) {
             channel.close();
             throw e;
         }
     }
 
-    /// Runs the initial statement, in one round trip.
+    /// Says the session's first words, and finds out by them whether several commands may travel together, where nobody
+    /// knows yet.
     ///
-    /// @return the status flags after it
-    private int initialise(PacketChannel channel, ResponseReader responses, int status) throws IOException {
-        if (request.initialStatement().isEmpty()) {
-            return status;
+    /// @return which server this is
+    private String introduce(PacketChannel channel, FirstWords words) throws IOException {
+        if (pipelining != Pipelining.UNKNOWN) {
+            return words.say(request.initialStatement(), pipelining == Pipelining.WORKS);
         }
-        new ComQuery(request.initialStatement()).encode(channel.beginCommand());
-        channel.endPacket();
-        channel.flush();
-        return switch (responses.answer()) {
-            case Ok ok -> ok.status();
-            case Err err -> throw ServerErrors.atLogin(err, where() + ", `" + request.initialStatement() + '`');
-            case ServerMessage other ->
-                throw new ProtocolException(other.getClass().getSimpleName() + " came where OK was due");
-        };
+        try {
+            channel.deadline(deadline.earlier(Deadline.after(TRIAL)));
+            final String identity = words.say(request.initialStatement(), true);
+            channel.deadline(deadline);
+            learnt(Pipelining.WORKS);
+            return identity;
+        } catch (ProtocolException e) {
+            throw new TrialFailed(e);
+        } catch (IOException e) {
+            throw deadline.hasPassed() ? e : new TrialFailed(e);
+        }
+    }
+
+    private void learnt(Pipelining what) {
+        pipelining = what;
+        what.note(request.endpoint());
+    }
+
+    /// The server did not take several commands together, it seems.
+    private static final class TrialFailed extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final Exception reason;
+
+        TrialFailed(IOException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        TrialFailed(ProtocolException reason) {
+            super(reason);
+            this.reason = reason;
+        }
     }
 
     private String where() {
@@ -104,6 +148,9 @@ public final class Opening {
     // ---- what a broken line means, by how far the opening has come
 
     private DbException failure(IOException broken) {
+        if (broken instanceof TrialFailed trial) {
+            return trial.reason instanceof IOException cause ? failure(cause) : (DbException) trial.reason;
+        }
         if (broken instanceof EOFException) {
             return new CannotConnectException(Reason.REJECTED, where() + ": " + broken.getMessage(), broken);
         }

@@ -1,15 +1,17 @@
 package dev.luma.mysql.session;
 
+import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.ProtocolException;
+import dev.luma.db.error.TimedOutException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.Cells;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.PacketRow;
-import dev.luma.mysql.protocol.Definitions;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.mysql.wire.client.ComStmtFetch;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Eof;
 import dev.luma.mysql.wire.server.Err;
@@ -33,32 +35,32 @@ final class ResultStream implements Answer {
         FINISHED
     }
 
-    private final MysqlSession session;
+    /// How many bytes of unwanted rows are read rather than stopped: a second connection takes about as long.
+    private static final long WORTH_READING = 1 << 20;
+
+    private final ServerLine line;
     private final ResponseReader responses;
-    private final Definitions definitions;
     private final PacketRow row;
     private final String sql;
-    private final boolean binary;
+    private final @Nullable ServerStatement statement;
+    private final int fetchSize;
     private State state = State.FINISHED;
     private Layout layout = Layout.EMPTY;
+    private boolean outParameters;
     private long affectedRows;
     private long lastInsertId;
     private int warnings;
     private String info = "";
 
-    ResultStream(
-            MysqlSession session,
-            ResponseReader responses,
-            Definitions definitions,
-            PacketRow row,
-            String sql,
-            boolean binary) {
-        this.session = session;
-        this.responses = responses;
-        this.definitions = definitions;
-        this.row = row;
+    /// @param statement the prepared statement that answers; null if the statement was sent as text
+    /// @param fetchSize how many rows to ask of a cursor at a time; 0 for no cursor
+    ResultStream(ServerLine line, String sql, @Nullable ServerStatement statement, int fetchSize) {
+        this.line = line;
+        this.responses = line.responses();
+        this.row = line.row();
         this.sql = sql;
-        this.binary = binary;
+        this.statement = statement;
+        this.fetchSize = fetchSize;
     }
 
     String sql() {
@@ -72,20 +74,17 @@ final class ResultStream implements Answer {
 
     /// Reads the head of the next result.
     void begin() throws IOException {
-        switch (responses.answer()) {
+        begin(responses.answer());
+    }
+
+    /// Begins with a head that was read already.
+    void begin(ServerMessage head) throws IOException {
+        switch (head) {
             case Ok ok -> outcome(ok);
-            case ColumnCount columns -> {
-                layout = definitions.read(columns.count());
-                row.begin(layout, binary);
-                affectedRows = 0;
-                lastInsertId = 0;
-                warnings = 0;
-                info = "";
-                state = State.ROWS;
-            }
+            case ColumnCount columns -> rows(columns);
             case Err err -> {
                 state = State.FINISHED;
-                throw session.refused(err);
+                throw line.refused(err);
             }
             case LocalInfile request ->
                 throw new ProtocolException("the server asked for the local file " + quoted(request.name())
@@ -95,11 +94,39 @@ final class ResultStream implements Answer {
         }
     }
 
+    private void rows(ColumnCount columns) throws IOException {
+        layout = layout(columns);
+        row.begin(layout, statement != null);
+        outParameters = false;
+        affectedRows = 0;
+        lastInsertId = 0;
+        warnings = 0;
+        info = "";
+        state = State.ROWS;
+    }
+
+    private Layout layout(ColumnCount columns) throws IOException {
+        if (columns.definitionsFollow()) {
+            final Layout read = line.definitions().read(columns.count());
+            if (statement != null) {
+                statement.layout(read);
+            }
+            return read;
+        }
+        final Layout known = statement == null ? Layout.EMPTY : statement.layout();
+        if (known.size() != columns.count()) {
+            throw new ProtocolException("a result of " + columns.count() + " columns came without their definitions,"
+                    + " and those known are " + known.size());
+        }
+        return known;
+    }
+
     private static String quoted(String name) {
         return '"' + (name.length() > 100 ? name.substring(0, 100) + "…" : name) + '"';
     }
 
     private void outcome(Ok ok) {
+        line.state().heard(ok);
         layout = Layout.EMPTY;
         affectedRows = ok.affectedRows();
         lastInsertId = ok.lastInsertId();
@@ -108,11 +135,11 @@ final class ResultStream implements Answer {
     }
 
     private void end(int status, int count) {
-        session.status(status);
         warnings = count;
         state = ServerStatus.has(status, ServerStatus.MORE_RESULTS) ? State.MORE : State.FINISHED;
         if (state == State.FINISHED) {
-            session.finished(this);
+            line.finished(this);
+            line.requireNotCancelled(sql);
         }
     }
 
@@ -132,31 +159,60 @@ final class ResultStream implements Answer {
             return false;
         }
         try {
-            final ServerMessage end = responses.row(row);
-            if (end == null) {
-                return true;
+            ServerMessage end = responses.row(row);
+            while (end != null) {
+                if (!fetched(end)) {
+                    endOfRows(end);
+                    return false;
+                }
+                end = responses.row(row);
             }
-            endOfRows(end);
-            return false;
+            return true;
         } catch (IOException | DbException e) {
             throw broken(e);
         } catch (RuntimeException | Error e) {
-            session.abort();
+            line.abort();
             throw e;
         }
+    }
+
+    /// Asks a cursor for its next rows, if it has any left.
+    ///
+    /// @param end of the rows so far
+    private boolean fetched(ServerMessage end) throws IOException {
+        final ServerStatement cursor = statement;
+        if (fetchSize == 0 || cursor == null) {
+            return false;
+        }
+        final int status = switch (end) {
+            case Ok ok -> ok.status();
+            case Eof eof -> eof.status();
+            case ServerMessage ignored -> 0;
+        };
+        if (!ServerStatus.has(status, ServerStatus.CURSOR_EXISTS)
+                || ServerStatus.has(status, ServerStatus.LAST_ROW_SENT)) {
+            return false;
+        }
+        line.send(new ComStmtFetch(cursor.id(), fetchSize));
+        return true;
     }
 
     private void endOfRows(ServerMessage end) {
         switch (end) {
             case Ok ok -> {
+                line.state().heard(ok);
+                outParameters = ServerStatus.has(ok.status(), ServerStatus.PS_OUT_PARAMS);
                 info = ok.info();
                 end(ok.status(), ok.warnings());
             }
-            case Eof eof -> end(eof.status(), eof.warnings());
+            case Eof eof -> {
+                line.state().heard(eof);
+                outParameters = ServerStatus.has(eof.status(), ServerStatus.PS_OUT_PARAMS);
+                end(eof.status(), eof.warnings());
+            }
             case Err err -> {
                 state = State.FINISHED;
-                session.finished(this);
-                throw session.refused(err);
+                throw line.refused(err);
             }
             case ServerMessage other ->
                 throw new ProtocolException(other.getClass().getSimpleName() + " came in the rows");
@@ -177,7 +233,7 @@ final class ResultStream implements Answer {
         } catch (IOException | DbException e) {
             throw broken(e);
         } catch (RuntimeException | Error e) {
-            session.abort();
+            line.abort();
             throw e;
         }
     }
@@ -185,8 +241,9 @@ final class ResultStream implements Answer {
     /// After a failure in the middle nothing more is to come: the server ended the answer, or the line is closed.
     private DbException broken(Exception failure) {
         state = State.FINISHED;
-        session.finished(this);
-        return session.failed(failure, sql, null);
+        final DbException said = line.failed(failure, sql, null);
+        line.finished(this);
+        return said;
     }
 
     @Override
@@ -200,6 +257,11 @@ final class ResultStream implements Answer {
     }
 
     @Override
+    public boolean isOutParameters() {
+        return outParameters;
+    }
+
+    @Override
     public int warnings() {
         return warnings;
     }
@@ -209,10 +271,34 @@ final class ResultStream implements Answer {
         return info;
     }
 
-    /// Reads and drops what is left.
+    /// Drops what is left: a little is read, and much is stopped on the server.
     @Override
     public void close() {
-        while (isUnfinished() && session.isOpen()) {
+        final long enough = line.channel().receivedBytes() + WORTH_READING;
+        while (isUnfinished() && line.isOpen()) {
+            if (line.channel().receivedBytes() > enough) {
+                abandon();
+                return;
+            }
+            skip();
+        }
+    }
+
+    /// Has the server stop, and reads what it has sent until then. The line is closed if there is no end to it.
+    private void abandon() {
+        try (ServerLine.Hurry ignored = line.stopAnswer()) {
+            while (isUnfinished() && line.isOpen()) {
+                skip();
+            }
+        } catch (CancelledException | TimedOutException e) {
+            // Stopped as it was asked to, or the line is closed.
+        }
+    }
+
+    private void skip() {
+        if (state == State.ROWS) {
+            next();
+        } else {
             nextResult();
         }
     }

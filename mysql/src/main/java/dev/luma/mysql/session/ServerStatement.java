@@ -1,24 +1,37 @@
 package dev.luma.mysql.session;
 
+import dev.luma.db.error.DbException;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
 import dev.luma.mysql.wire.client.ComStmtExecute;
 import dev.luma.toolbox.buffer.Buffer;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A statement that lives, parsed, on the server.
+/// A statement that lives, parsed, on the server. One user at a time; when that one closes it, it goes back to where
+/// the session keeps its statements.
 final class ServerStatement implements PreparedSession {
+    /// The table's definition has changed so often that the server gave up.
+    private static final int NEEDS_REPREPARE = 1615;
+    /// The server does not know the statement, as after a reset of the connection by a proxy.
+    private static final int UNKNOWN_STATEMENT = 1243;
+
     private final MysqlSession session;
     private final String sql;
     private Parsed parsed;
+    private Layout layout;
     private Parameters parameters;
-    private boolean closed;
+    private boolean inUse = true;
+    private boolean forgotten;
 
     /// What the server answered to a prepare.
     ///
@@ -30,16 +43,21 @@ final class ServerStatement implements PreparedSession {
         }
     }
 
-    ServerStatement(MysqlSession session, String sql, Parsed parsed) {
+    ServerStatement(MysqlSession session, String sql, Parsed parsed, Parameters parameters) {
         this.session = session;
         this.sql = sql;
         this.parsed = parsed;
-        this.parameters = new Parameters(parsed.parameters(), session.options());
+        this.layout = parsed.layout();
+        this.parameters = parameters;
     }
 
     @Override
     public String sql() {
         return sql;
+    }
+
+    int id() {
+        return parsed.statementId();
     }
 
     @Override
@@ -52,37 +70,100 @@ final class ServerStatement implements PreparedSession {
         return parsed.layout().columns();
     }
 
+    /// The columns of its rows, as the server told them last.
+    Layout layout() {
+        return layout;
+    }
+
+    void layout(Layout now) {
+        layout = now;
+    }
+
     /// One round trip; another one where MySQL would cast a value to the type of an earlier one, and the statement is
-    /// prepared anew instead.
+    /// prepared anew instead, and where the server asks for that.
     @Override
     public Answer execute(@Nullable Object[] values) {
-        if (closed) {
-            throw new UsageException("the prepared statement was closed: " + sql);
-        }
-        if (values.length != parameterCount()) {
-            throw new UsageException(
-                    SqlState.WRONG_PARAMETER_COUNT,
-                    "PARAM_COUNT_MISMATCH: the statement has " + parameterCount() + " parameters, and " + values.length
-                            + " values were given");
-        }
-        if (session.negotiated().flavor().keepsParameterTypes() && parameters.changeFamily(values)) {
+        return execute(values, CallOptions.NONE);
+    }
+
+    @Override
+    public Answer execute(@Nullable Object[] values, CallOptions options) {
+        requireUsable(values.length);
+        fit(values);
+        try {
+            return run(values, options);
+        } catch (DbException e) {
+            if (e.vendorCode() != NEEDS_REPREPARE && e.vendorCode() != UNKNOWN_STATEMENT) {
+                throw e;
+            }
             prepareAgain();
+            return run(values, options);
         }
-        final Answer answer = session.execute(this, values);
+    }
+
+    private Answer run(@Nullable Object[] values, CallOptions options) {
+        final Answer answer = session.execute(this, values, options);
         parameters.accepted();
         return answer;
+    }
+
+    @Override
+    public BatchResult batch(Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        requireUsable(parameterCount());
+        return session.batch(this, rows, onFailure);
+    }
+
+    private void requireUsable(int values) {
+        if (!inUse) {
+            throw new UsageException("the prepared statement was closed: " + sql);
+        }
+        requireCount(values);
+    }
+
+    /// @throws UsageException if the number of values is not that of the parameters
+    void requireCount(int values) {
+        if (values != parameterCount()) {
+            throw new UsageException(
+                    SqlState.WRONG_PARAMETER_COUNT,
+                    "PARAM_COUNT_MISMATCH: the statement has " + parameterCount() + " parameters, and " + values
+                            + " values were given");
+        }
+    }
+
+    /// Prepares anew where the server would cast one of these values to the type of an earlier one.
+    void fit(@Nullable Object[] values) {
+        if (!fits(values)) {
+            prepareAgain();
+        }
+    }
+
+    /// Whether the server takes these values as what they are. Those that cannot be sent at all do not matter here:
+    /// encoding them says why.
+    boolean fits(@Nullable Object[] values) {
+        try {
+            return !session.negotiated().flavor().keepsParameterTypes() || !parameters.changeFamily(values);
+        } catch (UsageException unsendable) {
+            return true;
+        }
     }
 
     private void prepareAgain() {
         final int old = parsed.statementId();
         parsed = session.parse(sql);
+        layout = parsed.layout();
         parameters = new Parameters(parsed.parameters(), session.options());
         session.forget(old);
     }
 
-    void encode(Buffer out, @Nullable Object[] values) {
-        ComStmtExecute.encodeHead(out, parsed.statementId(), ComStmtExecute.NO_CURSOR);
+    /// Appends the command that runs it.
+    void encode(Buffer out, @Nullable Object[] values, int flags) {
+        ComStmtExecute.encodeHead(out, parsed.statementId(), flags);
         parameters.encode(out, values);
+    }
+
+    /// The server knows the types of the values that were encoded last.
+    void accepted() {
+        parameters.accepted();
     }
 
     /// Has the server drop what it keeps for the next run: long data, an open cursor. One round trip.
@@ -90,10 +171,31 @@ final class ServerStatement implements PreparedSession {
         session.reset(sql, parsed.statementId());
     }
 
+    // ---- who uses it
+
+    boolean isInUse() {
+        return inUse;
+    }
+
+    /// It has a user again.
+    ServerStatement taken() {
+        inUse = true;
+        return this;
+    }
+
+    /// Back to the session, which keeps it or has the server forget it.
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
+        if (inUse) {
+            inUse = false;
+            session.giveBack(this);
+        }
+    }
+
+    /// Has the server forget it with the next command.
+    void forget() {
+        if (!forgotten) {
+            forgotten = true;
             session.forget(parsed.statementId());
         }
     }

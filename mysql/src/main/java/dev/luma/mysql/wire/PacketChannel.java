@@ -1,5 +1,6 @@
 package dev.luma.mysql.wire;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.spi.Compressor;
 import dev.luma.toolbox.buffer.Buffer;
@@ -53,10 +54,14 @@ public final class PacketChannel implements Closeable {
     private int read;
 
     private int filled;
+    private long receivedBytes;
     /// Whether the last read took all the room there was: a larger buffer would save system calls.
     private boolean crowded;
     private Buffer unsent = new Buffer(256);
     private int packetStart;
+    /// Where the last command began that was no further one.
+    private int commandStart;
+
     private boolean inPacket;
     private int sequence;
     private boolean unsolicited;
@@ -208,6 +213,7 @@ public final class PacketChannel implements Closeable {
         }
         crowded = arrived == free;
         filled += arrived;
+        receivedBytes += arrived;
     }
 
     private String endOfStream(int count) {
@@ -250,6 +256,11 @@ public final class PacketChannel implements Closeable {
         return unsolicited;
     }
 
+    /// How many bytes have come since the channel was made.
+    public long receivedBytes() {
+        return receivedBytes;
+    }
+
     /// Whether bytes lie here that nobody asked for yet.
     public boolean hasUnread() {
         return read < filled || compressed != null && compressed.hasUnread();
@@ -273,11 +284,53 @@ public final class PacketChannel implements Closeable {
         if (unsent.length() == 0) {
             early = duplex.hasArrived();
         }
+        commandStart = unsent.length();
+        return beginFurtherCommand();
+    }
+
+    /// Begins a command that travels behind others whose answers are still to come. Each of those answers is read after
+    /// an [#expectAnswer].
+    public Buffer beginFurtherCommand() {
         sequence = 0;
         if (compressed != null) {
             compressed.beginCommand(unsent.length());
         }
         return beginPacket();
+    }
+
+    /// The next message is the first of an answer to a command that was sent in one packet, together with others.
+    public void expectAnswer() {
+        expectAnswer(FIRST_ANSWER);
+    }
+
+    /// The next message is the first of an answer to a command that was sent together with others.
+    ///
+    /// @param sequenceId as [#endPacket] gave it for the command
+    public void expectAnswer(int sequenceId) {
+        sequence = sequenceId;
+        if (compressed != null) {
+            compressed.expectAnswer();
+        }
+    }
+
+    /// Sends what was ended before the packet that is being written, whose own turn comes with the next [#flush]. What
+    /// was received meanwhile does not change its number.
+    public void flushBeforePacket() throws IOException {
+        arm();
+        duplex.write(unsent.array(), 0, packetStart);
+        unsent.discard(packetStart);
+        packetStart = 0;
+        commandStart = 0;
+    }
+
+    /// Goes on with a command after answers to earlier ones were read.
+    public void resumeCommand() {
+        sequence = 0;
+    }
+
+    /// How many bytes wait for the next [#flush].
+    public int unsentBytes() {
+        return unsent.length();
     }
 
     /// Begins a packet that goes on with the current exchange. Its payload is to be appended to the returned buffer,
@@ -289,8 +342,12 @@ public final class PacketChannel implements Closeable {
         return unsent;
     }
 
-    /// Ends the packet. It is sent with the next [#flush].
-    public void endPacket() throws IOException {
+    /// Ends the packet. It is sent with the next [#flush], or at once if it is as long as none can be, and goes in
+    /// parts.
+    ///
+    /// @return the sequence id that an answer to it begins with
+    @CanIgnoreReturnValue
+    public int endPacket() throws IOException {
         inPacket = false;
         final int length = unsent.length() - packetStart - HEADER;
         if (witness != null) {
@@ -298,9 +355,10 @@ public final class PacketChannel implements Closeable {
         }
         if (length >= MAX_PAYLOAD) {
             sendLong(length);
-            return;
+        } else {
+            writeHeader(packetStart, length);
         }
-        writeHeader(packetStart, length);
+        return sequence;
     }
 
     private void writeHeader(int at, int length) {
@@ -346,7 +404,14 @@ public final class PacketChannel implements Closeable {
         }
     }
 
+    /// Drops the command that was begun last by [#beginCommand], and all that was written behind it.
+    public void abandonCommand() {
+        unsent.truncate(commandStart);
+        inPacket = false;
+    }
+
     private void forgetSent() {
+        commandStart = 0;
         if (unsent.array().length > KEPT_CAPACITY) {
             unsent = new Buffer(256);
         } else {

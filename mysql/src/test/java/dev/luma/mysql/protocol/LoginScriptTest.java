@@ -185,7 +185,8 @@ class LoginScriptTest {
                 | Capability.PLUGIN_AUTH_LENENC_CLIENT_DATA
                 | Capability.CONNECT_ATTRS
                 | Capability.DEPRECATE_EOF
-                | Capability.MULTI_FACTOR_AUTHENTICATION;
+                | Capability.MULTI_FACTOR_AUTHENTICATION
+                | Capability.SESSION_TRACK;
         assertEquals(new Negotiated(expected, Flavor.MYSQL, "9.7.4", 42), negotiated);
         assertEquals(expected, response(line, 0).capabilities());
     }
@@ -196,7 +197,7 @@ class LoginScriptTest {
                 line(Place.LOOPBACK, mariaDb(NATIVE)).says(packets(2).send(OK));
         final Negotiated negotiated = login(line, request(Need.NEVER));
         assertEquals(Flavor.MARIADB, negotiated.flavor());
-        assertTrue(negotiated.has(Capability.MARIADB_EXTENDED_METADATA));
+        assertTrue(negotiated.has(Capability.MARIADB_EXTENDED_METADATA | Capability.MARIADB_CACHE_METADATA));
         assertFalse(negotiated.has(Capability.LONG_PASSWORD));
         assertEquals(negotiated.capabilities(), response(line, 0).capabilities());
     }

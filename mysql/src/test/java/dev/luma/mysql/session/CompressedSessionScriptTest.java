@@ -23,6 +23,7 @@ import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.Zlib;
+import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Handshake;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.testkit.script.Script;
@@ -49,6 +50,12 @@ class CompressedSessionScriptTest {
     private static final byte[] NONCE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
     private static final Ok OK = new Ok(0, 0, ServerStatus.AUTOCOMMIT, 0, "", new byte[0]);
 
+    private static byte[] noSuchVariable() {
+        return ServerPackets.answer(PLAIN)
+                .send(new Err(1193, "HY000", "Unknown system variable"))
+                .toBytes();
+    }
+
     private static byte[] ok() {
         return ServerPackets.answer(PLAIN).send(OK).toBytes();
     }
@@ -69,7 +76,10 @@ class CompressedSessionScriptTest {
     }
 
     private static Script opened() {
-        return loggedIn().sends(answer().packed(ok()).toBytes());
+        return loggedIn()
+                .sends(answer().packed(ok()).toBytes())
+                .sends(answer().packed(ok()).toBytes())
+                .sends(answer().packed(noSuchVariable()).toBytes());
     }
 
     private static MysqlSession open(ScriptedDuplex line) {
@@ -89,6 +99,7 @@ class CompressedSessionScriptTest {
                                 zlib),
                         "SET time_zone='+00:00'",
                         ValueOptions.DEFAULTS,
+                        256,
                         Optional.empty()),
                 line);
     }

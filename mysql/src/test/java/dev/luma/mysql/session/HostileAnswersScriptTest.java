@@ -8,15 +8,13 @@ import com.sun.management.ThreadMXBean;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.db.spi.Answer;
-import dev.luma.mysql.codec.ValueOptions;
-import dev.luma.mysql.protocol.ResponseReader;
+import dev.luma.db.spi.PreparedSession;
 import dev.luma.mysql.script.Columns;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Lenenc;
 import dev.luma.mysql.wire.Negotiated;
-import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Ok;
@@ -25,7 +23,6 @@ import dev.luma.testkit.script.Script;
 import dev.luma.testkit.script.ScriptedDuplex;
 import dev.luma.toolbox.buffer.Buffer;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,16 +46,7 @@ class HostileAnswersScriptTest {
     private static final Ok OK = new Ok(0, 0, ServerStatus.AUTOCOMMIT, 0, "", new byte[0]);
 
     private static MysqlSession session(Script script) {
-        final PacketChannel channel = new PacketChannel(new ScriptedDuplex(script));
-        final ResponseReader responses = new ResponseReader(channel);
-        responses.negotiated(AGREED);
-        return new MysqlSession(
-                channel,
-                responses,
-                ServerStatus.AUTOCOMMIT,
-                "script:3306",
-                ValueOptions.DEFAULTS,
-                Duration.ofSeconds(60));
+        return ScriptedSessions.over(new ScriptedDuplex(script), AGREED, 256);
     }
 
     private static ServerPackets answer() {
@@ -182,7 +170,7 @@ class HostileAnswersScriptTest {
     void goesNoFurtherWithAStatementThatWasDescribedWithMoreParametersThanAnnounced() {
         final MysqlSession session =
                 session(new Script().awaitsWrite().sends(prepared(1, 2)).takesAnything());
-        final ServerStatement statement = session.prepare("DO ?");
+        final PreparedSession statement = session.prepare("DO ?");
         assertThrows(ProtocolException.class, () -> statement.execute(new Object[] {1}));
         assertFalse(session.isOpen());
     }

@@ -12,15 +12,12 @@ import dev.luma.db.Statement;
 import dev.luma.db.error.ConversionException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.UsageException;
-import dev.luma.mysql.codec.ValueOptions;
-import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.script.Columns;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.ColumnType;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
-import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.ColumnDefinition;
@@ -29,7 +26,6 @@ import dev.luma.mysql.wire.server.PrepareOk;
 import dev.luma.testkit.script.Script;
 import dev.luma.testkit.script.ScriptedDuplex;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,16 +44,7 @@ class HostileValuesScriptTest {
             Columns.of("n", ColumnType.NEWDECIMAL, ColumnDefinition.BINARY_COLLATION, 12, 0);
 
     private static Connection connection(Script script) {
-        final PacketChannel channel = new PacketChannel(new ScriptedDuplex(script));
-        final ResponseReader responses = new ResponseReader(channel);
-        responses.negotiated(NEGOTIATED);
-        return Connection.over(new MysqlSession(
-                channel,
-                responses,
-                ServerStatus.AUTOCOMMIT,
-                "script:3306",
-                ValueOptions.DEFAULTS,
-                Duration.ofSeconds(60)));
+        return Connection.over(ScriptedSessions.over(new ScriptedDuplex(script), NEGOTIATED, 256));
     }
 
     private static ServerPackets rowsOf(ColumnDefinition column) {

@@ -9,13 +9,8 @@ import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.CannotConnectException.Reason;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.ProtocolException;
-import dev.luma.mysql.auth.AuthPlugins;
-import dev.luma.mysql.auth.Credentials;
-import dev.luma.mysql.codec.ValueOptions;
-import dev.luma.mysql.protocol.CompressionWish;
-import dev.luma.mysql.protocol.Encryption;
 import dev.luma.mysql.protocol.Encryption.Need;
-import dev.luma.mysql.protocol.LoginRequest;
+import dev.luma.mysql.script.Columns;
 import dev.luma.mysql.script.Dialogue;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
@@ -26,15 +21,14 @@ import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.server.AuthMoreData;
 import dev.luma.mysql.wire.server.AuthNextFactor;
 import dev.luma.mysql.wire.server.AuthSwitch;
+import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Handshake;
 import dev.luma.mysql.wire.server.LocalInfile;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.toolbox.buffer.Buffer;
-import dev.luma.toolbox.crypto.Secret;
 import dev.luma.toolbox.tcp.Endpoint;
 import dev.luma.toolbox.tcp.Peer.Place;
-import dev.luma.toolbox.tcp.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,8 +37,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +47,8 @@ class OpeningScriptTest {
     private static final Negotiated PLAIN = new Negotiated(Capability.PROTOCOL_41, Flavor.MYSQL, "", 0);
     private static final byte[] NONCE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
     private static final byte[] LONG_NONCE = Arrays.copyOf(NONCE, 32);
+    private static final Negotiated AGREED =
+            new Negotiated(Capability.PROTOCOL_41 | Capability.DEPRECATE_EOF, Flavor.MYSQL, "", 0);
     private static final Ok OK = new Ok(0, 0, ServerStatus.AUTOCOMMIT, 0, "", new byte[0]);
     private static final Ok UTC = new Ok(0, 0, ServerStatus.NO_BACKSLASH_ESCAPES, 0, "", new byte[0]);
 
@@ -67,7 +61,7 @@ class OpeningScriptTest {
             for (final ServerPackets packets : login) {
                 sayings.add(packets.toBytes());
             }
-            sayings.add(packets(1).send(UTC).toBytes());
+            sayings.add(firstAnswers());
             return new Way(name, place, need, sayings);
         }
 
@@ -92,6 +86,20 @@ class OpeningScriptTest {
         public String toString() {
             return name;
         }
+    }
+
+    /// To the time zone, to what is to be tracked, and to the question which server it is.
+    private static byte[] firstAnswers() {
+        final Buffer answers = new Buffer();
+        answers.writeBytes(packets(1).send(UTC).toBytes());
+        answers.writeBytes(packets(1).send(OK).toBytes());
+        answers.writeBytes(ServerPackets.answer(AGREED)
+                .send(new ColumnCount(1, true))
+                .definition(Columns.text("@@server_uuid"))
+                .textRow("00000000-0000-0000-0000-000000000001")
+                .endOfRows(OK)
+                .toBytes());
+        return answers.toBytes();
     }
 
     static List<Way> ways() {
@@ -196,24 +204,7 @@ class OpeningScriptTest {
     }
 
     private static OpenRequest request(Need need, Endpoint endpoint, Duration timeout) {
-        return new OpenRequest(
-                endpoint,
-                timeout,
-                Duration.ZERO,
-                peer -> new LoginRequest(
-                        "alice",
-                        new Credentials(
-                                List.of(Secret.of("password"), Secret.of("second")),
-                                AuthPlugins.DEFAULT,
-                                Optional.empty(),
-                                false),
-                        "prod",
-                        new Encryption(need, Tls.encryptOnly(), false, false, ""),
-                        Map.of(),
-                        CompressionWish.NONE),
-                "SET time_zone='+00:00'",
-                ValueOptions.DEFAULTS,
-                Optional.empty());
+        return ScriptedSessions.request(endpoint, need, timeout, 256);
     }
 
     private static OpenRequest request(Need need) {
@@ -231,8 +222,11 @@ class OpeningScriptTest {
         final MysqlSession session = open(way, line);
         assertTrue(session.isOpen());
         assertFalse(line.isClosed());
-        final Buffer last = line.sent().getLast();
-        assertEquals("SET time_zone='+00:00'", ComQuery.decode(last).sql());
+        final List<Buffer> sent = line.sent();
+        assertEquals(
+                "SET time_zone='+00:00'",
+                ComQuery.decode(sent.get(sent.size() - 3)).sql());
+        assertEquals("SELECT @@server_uuid", ComQuery.decode(sent.getLast()).sql());
     }
 
     @Test

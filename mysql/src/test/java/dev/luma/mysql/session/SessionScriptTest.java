@@ -16,16 +16,14 @@ import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.PreparedSession;
 import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.spi.TransactionOptions;
-import dev.luma.mysql.codec.ValueOptions;
-import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.script.Columns;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
-import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Eof;
@@ -35,7 +33,6 @@ import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.PrepareOk;
 import dev.luma.testkit.script.Script;
 import dev.luma.testkit.script.ScriptedDuplex;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -61,16 +58,7 @@ class SessionScriptTest {
     }
 
     private static MysqlSession session(ScriptedDuplex line, Negotiated negotiated) {
-        final PacketChannel channel = new PacketChannel(line);
-        final ResponseReader responses = new ResponseReader(channel);
-        responses.negotiated(negotiated);
-        return new MysqlSession(
-                channel,
-                responses,
-                ServerStatus.AUTOCOMMIT,
-                "script:3306",
-                ValueOptions.DEFAULTS,
-                Duration.ofSeconds(60));
+        return ScriptedSessions.over(line, negotiated, 256);
     }
 
     private static MysqlSession session(Script script) {
@@ -261,7 +249,7 @@ class SessionScriptTest {
                 session -> session.execute("SELECT 1", NONE),
                 MysqlSession::ping,
                 session -> session.useDatabase("x"),
-                session -> session.run("SET x = 1"),
+                session -> session.savepoint("x"),
                 session -> session.begin(TransactionOptions.defaults()),
                 MysqlSession::commit,
                 MysqlSession::rollback,
@@ -301,7 +289,7 @@ class SessionScriptTest {
                 .toBytes();
         final MysqlSession session =
                 session(new Script().awaitsWrite().sends(begun).awaitsWrite().ends());
-        session.run("START TRANSACTION");
+        session.begin(TransactionOptions.defaults());
         assertTrue(session.inTransaction());
         assertThrows(LostConnectionException.class, () -> session.execute("INSERT INTO t VALUES (1)", NONE));
     }
@@ -313,7 +301,7 @@ class SessionScriptTest {
         final byte[] pong = ServerPackets.answer(MODERN).send(ok()).toBytes();
         final ScriptedDuplex line = new ScriptedDuplex(
                 new Script().awaitsWrite().sends(prepared).awaitsWrite().sends(pong));
-        final MysqlSession session = session(line, MODERN);
+        final MysqlSession session = ScriptedSessions.over(line, MODERN, 0);
         session.prepare("DO 1").close();
         session.ping();
         line.assertFinished();
@@ -333,7 +321,7 @@ class SessionScriptTest {
                 .sends(prepared)
                 .awaits(HexFormat.of().parseHex("05000000" + "1A07000000"))
                 .sends(done));
-        session(line, MODERN).prepare("DO 1").reset();
+        ((ServerStatement) session(line, MODERN).prepare("DO 1")).reset();
         line.assertFinished();
     }
 
@@ -353,7 +341,7 @@ class SessionScriptTest {
                 .sends(eight)
                 .awaitsWrite()
                 .sends(done));
-        final ServerStatement statement = session(line, MODERN).prepare("DO ?");
+        final PreparedSession statement = session(line, MODERN).prepare("DO ?");
         statement.execute(new Object[] {7}).close();
         statement.execute(new Object[] {7L}).close();
         statement.execute(new Object[] {"seven"}).close();
@@ -376,7 +364,7 @@ class SessionScriptTest {
                 .toBytes();
         final ScriptedDuplex line =
                 new ScriptedDuplex(new Script().awaitsWrite().sends(prepared));
-        final ServerStatement statement = session(line, MODERN).prepare("DO ?");
+        final PreparedSession statement = session(line, MODERN).prepare("DO ?");
         assertThrows(UsageException.class, () -> statement.execute(new Object[] {1, 2}));
         assertEquals(1, line.writes().size());
     }

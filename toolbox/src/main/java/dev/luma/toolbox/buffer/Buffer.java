@@ -505,6 +505,20 @@ public final class Buffer {
         position = Math.min(position, end);
     }
 
+    /// Drops the first `length` bytes that were written; what stands behind them moves to the front. What was read of
+    /// them does not count any more.
+    ///
+    /// @param length from 0 to [#length]
+    public void discard(int length) {
+        if (borrowed) {
+            growSlowly(0);
+        }
+        final int from = start + Objects.checkIndex(length, length() + 1);
+        System.arraycopy(bytes, from, bytes, start, end - from);
+        end -= length;
+        position = Math.max(position - length, start);
+    }
+
     private int written(int offset, int width) {
         if (borrowed) {
             growSlowly(0);

@@ -6,7 +6,15 @@ import dev.luma.toolbox.buffer.Buffer;
 ///
 /// The messages of the login ([SslRequest], [HandshakeResponse], [AuthResponse]) are no commands.
 public sealed interface ClientMessage
-        permits ComQuit, ComInitDb, ComQuery, ComPing, ComStmtPrepare, ComStmtExecute, ComStmtClose, ComStmtReset {
+        permits ComQuit,
+                ComInitDb,
+                ComQuery,
+                ComPing,
+                ComStmtPrepare,
+                ComStmtExecute,
+                ComStmtClose,
+                ComStmtReset,
+                ComStmtFetch {
     /// Appends the payload.
     void encode(Buffer out);
 }

@@ -18,6 +18,9 @@ import dev.luma.toolbox.buffer.Buffer;
 /// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">COM_STMT_EXECUTE</a>
 public record ComStmtExecute(int statementId, int flags, byte[] parameters) implements ClientMessage {
     public static final int NO_CURSOR = 0;
+    public static final int READ_ONLY_CURSOR = 1;
+    /// In the place of a statement id: the statement that the same connection prepared last. MariaDB only.
+    public static final int LAST_PREPARED = -1;
 
     public static ComStmtExecute decode(Buffer in) {
         in.readByte();

@@ -1,0 +1,80 @@
+package dev.luma.db;
+
+import dev.luma.db.error.CancelledException;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.TimedOutException;
+import dev.luma.db.spi.Session;
+import dev.luma.toolbox.tcp.Alarm;
+import dev.luma.toolbox.tcp.Deadline;
+import java.time.Duration;
+
+/// The end of one call's time. When it comes, the session is asked to stop the call; where that does not help within
+/// [#GRACE], the line is cut. So the caller gets away by then, whatever the server does.
+final class Expiry {
+    /// How much longer than its timeout a call may take, in which the server may say that it has stopped.
+    static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Session session;
+    private final Duration timeout;
+    private final Deadline deadline;
+    private final Alarm cancel = new Alarm(this::cancel);
+    private final Alarm abort = new Alarm(this::abort);
+    private volatile boolean passed;
+
+    Expiry(Session session, Duration timeout) {
+        this.session = session;
+        this.timeout = timeout;
+        this.deadline = Deadline.after(timeout);
+    }
+
+    /// When the time is over. It runs from the object's making on.
+    Deadline deadline() {
+        return deadline;
+    }
+
+    void arm() {
+        cancel.arm(deadline);
+    }
+
+    void disarm() {
+        cancel.disarm();
+        abort.disarm();
+    }
+
+    /// On the alarms' common thread, which must not wait.
+    private void cancel() {
+        passed = true;
+        abort.arm(Deadline.after(GRACE));
+        Thread.ofVirtual().name("luma-cancel").start(session::cancel);
+    }
+
+    private void abort() {
+        Thread.ofVirtual().name("luma-abort").start(session::abort);
+    }
+
+    /// What a failure of the call means, now that its time may be over.
+    RuntimeException explain(RuntimeException failure) {
+        return passed && failure instanceof CancelledException cancelled ? timedOut(cancelled) : failure;
+    }
+
+    private TimedOutException timedOut(CancelledException cancelled) {
+        final String outcome = cancelled.connectionUsable()
+                ? "; the server has stopped working on it, and the connection goes on"
+                : "; the connection was closed, since the server did not stop in time";
+        final TimedOutException said = new TimedOutException(
+                "the call took longer than its timeout of " + timeout.toMillis() + " ms" + outcome,
+                cancelled.connectionUsable(),
+                cancelled);
+        cancelled.statement().ifPresent(said::during);
+        return said;
+    }
+
+    /// The time was over before the call's turn came.
+    DbException tooLate() {
+        return new TimedOutException(
+                "another thread's call kept the connection for longer than the timeout of " + timeout.toMillis()
+                        + " ms; nothing was sent",
+                true,
+                null);
+    }
+}

@@ -1,0 +1,316 @@
+package dev.luma.mysql.session;
+
+import dev.luma.db.error.CancelledException;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.Retry;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.OnFailure;
+import dev.luma.mysql.protocol.ResponseReader;
+import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.mysql.wire.client.ComQuery;
+import dev.luma.mysql.wire.client.ComStmtExecute;
+import dev.luma.mysql.wire.server.Err;
+import dev.luma.mysql.wire.server.Ok;
+import dev.luma.mysql.wire.server.ServerMessage;
+import dev.luma.toolbox.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// One statement, run once for each row of values: many commands in one write, their answers read in order.
+///
+/// **No deadlock of sockets.** A server that waits for its answers to be read takes no more commands. So at most
+/// [#WINDOW] bytes of commands are on their way unanswered, which the sockets' buffers hold even if the server reads
+/// none of them; a longer row travels alone.
+///
+/// **No row outside its transaction.** When the server rolls a transaction back in the middle of the batch, rows that
+/// are on their way run after that. So autocommit is off meanwhile: they run in a transaction too, and nobody commits
+/// it.
+///
+/// **As one unit** ([OnFailure#STOP]): in a transaction of its own, or behind a savepoint where one is open already.
+final class PipelinedBatch {
+    private static final int WINDOW = 16 << 10;
+    private static final int MAX_UNANSWERED = 256;
+    private static final String SAVEPOINT = "SAVEPOINT luma_batch";
+    private static final String BACK = "ROLLBACK TO SAVEPOINT luma_batch";
+
+    private final ServerLine line;
+    private final PacketChannel channel;
+    private final ResponseReader responses;
+    private final ServerStatement statement;
+    private final boolean asUnit;
+    private final boolean inTransaction;
+    private final int window;
+    private final BatchResult.Notes notes = new BatchResult.Notes();
+    /// The bytes of each row that is not answered yet, the eldest first, in a ring.
+    private final int[] sizes = new int[MAX_UNANSWERED];
+    /// The statements before the rows that are not answered yet.
+    private final Queue<String> preludes = new ArrayDeque<>(2);
+
+    private int eldest;
+    private int unanswered;
+    private int unansweredBytes;
+    /// The sequence id of the answer to the row that was written last. A row of several packets travels alone.
+    private int lastAnswer;
+
+    private @Nullable Object @Nullable [] misfit;
+    private boolean marked;
+    private boolean first;
+    /// What ends the batch, whatever is asked on failure.
+    private @Nullable RuntimeException broken;
+
+    /// @param pipelines whether several commands may travel in one write; if not, they go one by one
+    PipelinedBatch(ServerLine line, ServerStatement statement, OnFailure onFailure, boolean pipelines) {
+        this.line = line;
+        this.channel = line.channel();
+        this.responses = line.responses();
+        this.statement = statement;
+        this.asUnit = onFailure == OnFailure.STOP;
+        this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION);
+        this.window = pipelines ? WINDOW : 1;
+    }
+
+    BatchResult run(Iterator<@Nullable Object[]> rows) {
+        @Nullable Object @Nullable [] row = next(rows);
+        final boolean any = row != null;
+        while (row != null) {
+            statement.fit(row);
+            row = stretch(row, rows);
+        }
+        final RuntimeException failure = failure();
+        if (any && asUnit) {
+            end(failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return notes.result();
+    }
+
+    /// What the caller is to hear; null if all is well.
+    private @Nullable RuntimeException failure() {
+        return broken == null && asUnit && notes.hasFailures() ? notes.firstFailure() : broken;
+    }
+
+    private boolean isOver() {
+        return broken != null || asUnit && notes.hasFailures();
+    }
+
+    // ---- rows in
+
+    /// The next row that has as many values as there are parameters; null behind the last one, and where the batch ends
+    /// early.
+    private @Nullable Object @Nullable [] next(Iterator<@Nullable Object[]> rows) {
+        while (!isOver()) {
+            try {
+                if (!rows.hasNext()) {
+                    return null;
+                }
+                final @Nullable Object[] row = rows.next();
+                statement.requireCount(row.length);
+                return row;
+            } catch (DbException e) {
+                rejected(e);
+            } catch (RuntimeException e) {
+                broken = e;
+            }
+        }
+        return null;
+    }
+
+    /// A row was never sent. The answers to those before it come first.
+    private void rejected(DbException failure) {
+        if (unanswered > 0) {
+            try {
+                channel.flush();
+                readAnswers(0);
+            } catch (IOException e) {
+                throw line.failed(e, statement.sql(), null);
+            }
+        }
+        notes.failed(failure);
+    }
+
+    // ---- commands out
+
+    /// Runs rows as long as the statement takes their values as they are.
+    ///
+    /// @return the row that it does not; null if none is left
+    private @Nullable Object @Nullable [] stretch(@Nullable Object[] from, Iterator<@Nullable Object[]> rows) {
+        misfit = from;
+        line.exchange(statement.sql(), null, () -> {
+            first = true;
+            writePreludes();
+            misfit = writeFitting(from, rows);
+            channel.flush();
+            readAnswers(0);
+            return statement;
+        });
+        return isOver() ? null : misfit;
+    }
+
+    private @Nullable Object @Nullable [] writeFitting(@Nullable Object[] from, Iterator<@Nullable Object[]> rows)
+            throws IOException {
+        @Nullable Object @Nullable [] row = from;
+        while (row != null && statement.fits(row)) {
+            write(row);
+            if (unansweredBytes >= window || unanswered == MAX_UNANSWERED) {
+                channel.flush();
+                readAnswers(window / 2);
+            }
+            row = next(rows);
+        }
+        return row;
+    }
+
+    private void writePreludes() throws IOException {
+        if ((asUnit || inTransaction) && line.state().has(ServerStatus.AUTOCOMMIT)) {
+            prelude(ServerLine.AUTOCOMMIT_OFF);
+            line.borrowAutocommit();
+        }
+        if (asUnit && inTransaction && !marked) {
+            marked = true;
+            prelude(SAVEPOINT);
+        }
+    }
+
+    private void prelude(String sql) throws IOException {
+        new ComQuery(sql).encode(beginCommand());
+        channel.endPacket();
+        preludes.add(sql);
+    }
+
+    private Buffer beginCommand() throws IOException {
+        if (first) {
+            first = false;
+            return line.beginCommand();
+        }
+        return channel.beginFurtherCommand();
+    }
+
+    private void write(@Nullable Object[] row) throws IOException {
+        final Buffer out = beginCommand();
+        final int before = out.length();
+        try {
+            statement.encode(out, row, ComStmtExecute.NO_CURSOR);
+        } catch (DbException e) {
+            channel.abandonPacket();
+            rejected(e);
+            return;
+        }
+        final int size = out.length() - before;
+        if (size > window && unanswered > 0) {
+            sendAlone();
+        }
+        lastAnswer = channel.endPacket();
+        statement.accepted();
+        sizes[(eldest + unanswered) % MAX_UNANSWERED] = size;
+        unanswered++;
+        unansweredBytes += size;
+    }
+
+    /// Has everything answered before a long row.
+    private void sendAlone() throws IOException {
+        channel.flushBeforePacket();
+        readAnswers(0);
+        channel.resumeCommand();
+    }
+
+    // ---- answers in
+
+    /// Reads answers until no more than so many bytes of commands are unanswered.
+    private void readAnswers(int enough) throws IOException {
+        while (!preludes.isEmpty()) {
+            channel.expectAnswer();
+            final DbException refused = line.readOkOrRefusal();
+            if (refused != null && broken == null) {
+                refused.during(preludes.element());
+                broken = refused;
+            }
+            preludes.remove();
+        }
+        while (unanswered > 0 && (unansweredBytes > enough || enough == 0)) {
+            channel.expectAnswer(unanswered == 1 ? lastAnswer : 1);
+            unansweredBytes -= sizes[eldest];
+            eldest = (eldest + 1) % MAX_UNANSWERED;
+            unanswered--;
+            readAnswer();
+        }
+    }
+
+    private void readAnswer() throws IOException {
+        try {
+            switch (responses.answer()) {
+                case Ok ok -> heard(ok);
+                case Err err -> throw line.refused(err);
+                case ServerMessage head -> results(head);
+            }
+        } catch (DbException e) {
+            if (!e.connectionUsable()) {
+                throw e;
+            }
+            e.during(statement.sql());
+            failed(e);
+        }
+    }
+
+    private void heard(Ok ok) throws IOException {
+        if (ServerStatus.has(ok.status(), ServerStatus.MORE_RESULTS)) {
+            results(ok);
+        } else {
+            line.state().heard(ok);
+            notes.done(ok.affectedRows(), ok.lastInsertId());
+        }
+    }
+
+    /// Rows, or several results, of which the last outcome counts.
+    private void results(ServerMessage head) throws IOException {
+        final ResultStream stream = new ResultStream(line, statement.sql(), statement, 0);
+        stream.begin(head);
+        long affected = 0;
+        long key = 0;
+        do {
+            if (!stream.hasRows()) {
+                affected = stream.affectedRows();
+                key = stream.lastInsertId();
+            }
+        } while (stream.nextResult());
+        notes.done(affected, key);
+    }
+
+    private void failed(DbException failure) {
+        notes.failed(failure);
+        final boolean transactionIsLost = inTransaction && failure.retry() == Retry.WHOLE_TRANSACTION;
+        if (broken == null && (failure instanceof CancelledException || transactionIsLost)) {
+            broken = failure;
+        }
+    }
+
+    // ---- the end of the unit
+
+    private void end(@Nullable RuntimeException failure) {
+        if (failure == null) {
+            if (!inTransaction) {
+                line.endTransaction(ServerLine.COMMIT);
+            }
+            return;
+        }
+        try {
+            if (!inTransaction) {
+                line.endTransaction(ServerLine.ROLLBACK);
+            } else if (!isLost(failure)) {
+                line.run(BACK);
+            }
+        } catch (DbException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /// Whether the server has rolled back the transaction around the batch, and the savepoint with it.
+    private static boolean isLost(RuntimeException failure) {
+        return failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;
+    }
+}

@@ -1,0 +1,470 @@
+package dev.luma.mysql.session;
+
+import dev.luma.db.error.CancelledException;
+import dev.luma.db.error.CommitUnknownException;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.LostConnectionException;
+import dev.luma.db.error.ProtocolException;
+import dev.luma.db.error.Retry;
+import dev.luma.db.error.SqlState;
+import dev.luma.db.error.TimedOutException;
+import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.ServerInfo;
+import dev.luma.mysql.codec.PacketRow;
+import dev.luma.mysql.protocol.Definitions;
+import dev.luma.mysql.protocol.ResponseReader;
+import dev.luma.mysql.protocol.ServerErrors;
+import dev.luma.mysql.protocol.StatementVerb;
+import dev.luma.mysql.wire.Negotiated;
+import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.mysql.wire.client.ClientMessage;
+import dev.luma.mysql.wire.client.ComQuery;
+import dev.luma.mysql.wire.client.ComQuit;
+import dev.luma.mysql.wire.client.ComStmtClose;
+import dev.luma.mysql.wire.server.Err;
+import dev.luma.mysql.wire.server.Ok;
+import dev.luma.mysql.wire.server.ServerMessage;
+import dev.luma.toolbox.buffer.Buffer;
+import dev.luma.toolbox.tcp.Deadline;
+import dev.luma.toolbox.tcp.TcpException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The line to the server, one exchange at a time: commands go out, answers come in, and what goes wrong becomes a
+/// [DbException] after which the line is either ready for the next exchange or closed.
+///
+/// All but [#abort] and [#cancel] belong to one thread at a time.
+final class ServerLine {
+    /// How long a closing session tries to say so.
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+    /// How long a call may go on after the server has taken note that it shall stop.
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    /// How long the next call waits for the answer to a KILL. The side line gives up long before.
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+    private static final int INTERRUPTED = 1317;
+
+    static final String COMMIT = "COMMIT";
+    static final String ROLLBACK = "ROLLBACK";
+    static final String AUTOCOMMIT_OFF = "SET autocommit=0";
+    private static final String AUTOCOMMIT_ON = "SET autocommit=1";
+
+    private final PacketChannel channel;
+    private final ResponseReader responses;
+    private final Definitions definitions;
+    private final PacketRow row = new PacketRow();
+    private final SessionState state;
+    private final ServerInfo server;
+    private final SideLine sideLine;
+    private final Duration readTimeout;
+    private final Calls calls = new Calls();
+    /// Statement ids that the server is to forget with the next command.
+    private int[] forgotten = new int[4];
+
+    private int forgottenCount;
+    private @Nullable ResultStream open;
+    /// Autocommit was switched off by ourselves, and goes on again when the transaction ends.
+    private boolean autocommitBorrowed;
+
+    private volatile boolean closed;
+
+    /// @param address where the server was reached, for messages
+    /// @param request by which another line to the same server can be had
+    /// @param identity which server it is, see [SideLine]
+    ServerLine(
+            PacketChannel channel,
+            ResponseReader responses,
+            Definitions definitions,
+            SessionState state,
+            String address,
+            OpenRequest request,
+            String identity) {
+        final Negotiated negotiated = responses.negotiated();
+        this.channel = channel;
+        this.responses = responses;
+        this.definitions = definitions;
+        this.state = state;
+        this.server =
+                new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
+        this.readTimeout = request.readTimeout();
+        this.sideLine = new SideLine(request, identity, negotiated.connectionId());
+    }
+
+    ServerInfo server() {
+        return server;
+    }
+
+    String identity() {
+        return sideLine.identity();
+    }
+
+    Negotiated negotiated() {
+        return responses.negotiated();
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    PacketChannel channel() {
+        return channel;
+    }
+
+    ResponseReader responses() {
+        return responses;
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    /// The one that shows every row of this line.
+    PacketRow row() {
+        return row;
+    }
+
+    // ---- exchanges
+
+    /// A command and the head of its answer.
+    interface Exchange<T> {
+        T run() throws IOException;
+    }
+
+    /// Runs an exchange. Afterwards the line is ready for the next, closed, or has an open stream.
+    ///
+    /// @param statement for messages
+    /// @param verb what a lost answer leaves open; null to judge it by the statement's text, if it comes to that
+    <T> T exchange(String statement, @Nullable StatementVerb verb, Exchange<T> exchange) {
+        requireReady();
+        try {
+            begin();
+            return exchange.run();
+        } catch (IOException | DbException e) {
+            throw failed(e, statement, verb);
+        } catch (RuntimeException | Error e) {
+            abort();
+            throw e;
+        } finally {
+            if (open == null) {
+                calls.end();
+            }
+        }
+    }
+
+    private void requireReady() {
+        if (closed) {
+            throw new UsageException(SqlState.CLOSED, "the connection to " + server.address() + " is closed");
+        }
+        final ResultStream unfinished = open;
+        if (unfinished != null) {
+            throw new UsageException("rows of `" + unfinished.sql() + "` are still open: read or close them first");
+        }
+    }
+
+    private void begin() throws IOException {
+        final Calls.Kill late = calls.begin();
+        if (late != null) {
+            absorb(late);
+        }
+        if (autocommitBorrowed && !state.has(ServerStatus.IN_TRANSACTION)) {
+            send(new ComQuery(AUTOCOMMIT_ON));
+            readOk();
+            autocommitBorrowed = false;
+        }
+    }
+
+    /// Lets a KILL that came too late for the last call hit nothing.
+    private void absorb(Calls.Kill late) throws IOException {
+        late.awaitAnswer(KILL_PATIENCE);
+        calls.dealtWith();
+        if (late.isLoose()) {
+            send(new ComQuery("DO 0"));
+            if (responses.answer() instanceof Ok ok) {
+                state.heard(ok);
+            }
+        }
+    }
+
+    /// A stream has begun whose packets are still to be read.
+    void opened(ResultStream stream) {
+        open = stream;
+    }
+
+    /// A stream has read its last packet.
+    void finished(ResultStream stream) {
+        if (open == stream) {
+            open = null;
+            calls.end();
+        }
+    }
+
+    // ---- sending
+
+    /// Sends one command.
+    void send(ClientMessage command) throws IOException {
+        command.encode(beginCommand());
+        channel.endPacket();
+        channel.flush();
+    }
+
+    /// Begins the first command of an exchange; what the server is to forget travels before it.
+    Buffer beginCommand() throws IOException {
+        for (int i = 0; i < forgottenCount; i++) {
+            new ComStmtClose(forgotten[i]).encode(channel.beginCommand());
+            channel.endPacket();
+        }
+        forgottenCount = 0;
+        return channel.beginCommand();
+    }
+
+    /// The server is to forget a statement with the next command.
+    void forget(int statementId) {
+        if (forgottenCount == forgotten.length) {
+            forgotten = Arrays.copyOf(forgotten, 2 * forgottenCount);
+        }
+        forgotten[forgottenCount++] = statementId;
+    }
+
+    /// The server has forgotten all statements by itself.
+    void allForgotten() {
+        forgottenCount = 0;
+    }
+
+    // ---- receiving
+
+    /// Reads an OK.
+    ///
+    /// @throws DbException if it is an error
+    void readOk() throws IOException {
+        switch (responses.answer()) {
+            case Ok ok -> state.heard(ok);
+            case Err err -> throw refused(err);
+            case ServerMessage other -> throw misplaced(other);
+        }
+    }
+
+    static ProtocolException misplaced(ServerMessage message) {
+        return new ProtocolException(message.getClass().getSimpleName() + " came where it makes no sense");
+    }
+
+    /// What an error packet means.
+    DbException refused(Err err) {
+        if (err.code() == INTERRUPTED) {
+            calls.heardKill();
+        }
+        return ServerErrors.of(err);
+    }
+
+    /// @throws CancelledException if somebody has tried to stop this call, and it changes nothing: some statements end
+    ///     well when they are killed, with a result that is none
+    void requireNotCancelled(String sql) {
+        if (calls.isKilled() && StatementVerb.of(sql) == StatementVerb.READS) {
+            throw new CancelledException("the statement was cancelled", true, null);
+        }
+    }
+
+    /// Reads an OK.
+    ///
+    /// @return the error, if it is one
+    @Nullable
+    DbException readOkOrRefusal() throws IOException {
+        return switch (responses.answer()) {
+            case Ok ok -> {
+                state.heard(ok);
+                yield null;
+            }
+            case Err err -> refused(err);
+            case ServerMessage other -> throw misplaced(other);
+        };
+    }
+
+    // ---- simple statements
+
+    /// Runs a statement whose answer is an OK.
+    void run(String sql) {
+        command(new ComQuery(sql), sql, StatementVerb.of(sql));
+    }
+
+    /// Sends a command whose answer is an OK.
+    ///
+    /// @param what it is, for messages
+    void command(ClientMessage command, String what, StatementVerb verb) {
+        exchange(what, verb, () -> {
+            send(command);
+            readOk();
+            return what;
+        });
+    }
+
+    /// Autocommit is switched off by a command of the exchange that is under way, up to the transaction's end.
+    void borrowAutocommit() {
+        autocommitBorrowed = true;
+    }
+
+    /// Ends the transaction, and gives back what was borrowed for it, in one round trip.
+    ///
+    /// @param sql [#COMMIT] or [#ROLLBACK]
+    void endTransaction(String sql) {
+        exchange(sql, StatementVerb.of(sql), () -> {
+            new ComQuery(sql).encode(beginCommand());
+            channel.endPacket();
+            final boolean borrowed = autocommitBorrowed;
+            if (borrowed) {
+                new ComQuery(AUTOCOMMIT_ON).encode(channel.beginFurtherCommand());
+                channel.endPacket();
+            }
+            channel.flush();
+            channel.expectAnswer();
+            final DbException refused = readOkOrRefusal();
+            if (borrowed) {
+                channel.expectAnswer();
+                readOk();
+                autocommitBorrowed = false;
+            }
+            if (refused != null) {
+                throw refused;
+            }
+            return sql;
+        });
+    }
+
+    // ---- failure
+
+    /// What becomes of a failure: the line is closed unless the failure says that it goes on.
+    DbException failed(Exception failure, String statement, @Nullable StatementVerb verb) {
+        final DbException said = switch (failure) {
+            case DbException known -> known;
+            case IOException broken ->
+                lost(broken, verb == null ? StatementVerb.of(statement) : verb, statement.equals(COMMIT));
+            default -> throw new IllegalArgumentException(failure);
+        };
+        said.during(statement);
+        if (!said.connectionUsable()) {
+            abort();
+        } else {
+            channel.abandonPacket();
+        }
+        return said;
+    }
+
+    private DbException lost(IOException broken, StatementVerb verb, boolean duringCommit) {
+        final String where = "connection " + server.connectionId() + " to " + server.address() + ": ";
+        final String what = where + broken.getMessage();
+        if (broken instanceof TcpException tcp && !duringCommit) {
+            switch (tcp.kind()) {
+                case TIMED_OUT -> {
+                    stopServer();
+                    return new TimedOutException(
+                            what + "; the server may still be at work on it (readTimeout sets the limit)",
+                            false,
+                            broken);
+                }
+                case CLOSED, INTERRUPTED -> {
+                    stopServer();
+                    return new CancelledException(what, false, broken);
+                }
+                default -> {}
+            }
+        }
+        if (mayHaveCommitted(verb)) {
+            return new CommitUnknownException(
+                    what + "; the statement may have been committed or not: look before you run it again", broken);
+        }
+        return new LostConnectionException(what, Retry.UNKNOWN, broken);
+    }
+
+    private boolean mayHaveCommitted(StatementVerb verb) {
+        return switch (verb) {
+            case READS -> false;
+            case WRITES -> state.has(ServerStatus.AUTOCOMMIT) && !state.has(ServerStatus.IN_TRANSACTION);
+            case COMMITS -> true;
+        };
+    }
+
+    /// A server that works for a client that has gone would not notice before it has something to say.
+    private void stopServer() {
+        Thread.ofVirtual().name("luma-kill").start(sideLine::killConnection);
+    }
+
+    // ---- stopping from elsewhere
+
+    /// Has the server stop the call that is under way, from any thread. If it does not, the line is cut.
+    void cancel() {
+        final Calls.Kill kill = calls.kill();
+        if (kill == null) {
+            awaitOther();
+            return;
+        }
+        boolean delivered = false;
+        try {
+            delivered = sideLine.killQuery();
+        } finally {
+            kill.answered(delivered);
+        }
+        if (!delivered || !kill.awaitEnd(GRACE)) {
+            abort();
+        }
+    }
+
+    /// Has the server stop the answer that its own reader has had enough of. What is under way is still to be read, for
+    /// which there is little time, up to the end of the hurry.
+    Hurry stopAnswer() {
+        final Calls.Kill kill = calls.kill();
+        if (kill != null) {
+            final boolean delivered = sideLine.killQuery();
+            kill.answered(delivered);
+            if (!delivered) {
+                abort();
+            }
+        }
+        channel.deadline(Deadline.after(GRACE));
+        return () -> channel.patience(readTimeout);
+    }
+
+    /// A time in which the line has a deadline.
+    interface Hurry extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void awaitOther() {
+        final Calls.Kill other = calls.killed();
+        if (other != null) {
+            other.awaitAnswer(KILL_PATIENCE);
+        }
+    }
+
+    boolean isOpen() {
+        return !closed;
+    }
+
+    /// Says goodbye, if that is in order, and closes.
+    void close() {
+        if (!closed && open == null) {
+            goodbye();
+        }
+        abort();
+    }
+
+    /// Lets the server know, so that it does not count an aborted client. It answers nothing.
+    private void goodbye() {
+        try {
+            channel.deadline(Deadline.after(GOODBYE));
+            send(new ComQuit());
+        } catch (IOException | DbException ignored) {
+            // The line died first; there is nobody to tell.
+        }
+    }
+
+    /// Closes at once, from any thread.
+    void abort() {
+        closed = true;
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // The line is dead already; there is nobody to tell.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.luma.mysql.session;
+
+import dev.luma.mysql.auth.AuthPlugins;
+import dev.luma.mysql.auth.Credentials;
+import dev.luma.mysql.codec.ValueOptions;
+import dev.luma.mysql.protocol.CompressionWish;
+import dev.luma.mysql.protocol.Definitions;
+import dev.luma.mysql.protocol.Encryption;
+import dev.luma.mysql.protocol.LoginRequest;
+import dev.luma.mysql.protocol.ResponseReader;
+import dev.luma.mysql.wire.Negotiated;
+import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.toolbox.crypto.Secret;
+import dev.luma.toolbox.tcp.Duplex;
+import dev.luma.toolbox.tcp.Endpoint;
+import dev.luma.toolbox.tcp.Tls;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sessions that have logged in already, to whatever the channel leads to.
+final class ScriptedSessions {
+    private ScriptedSessions() {}
+
+    /// A session that takes pipelining for granted.
+    static MysqlSession over(Duplex duplex, Negotiated negotiated, int cachedStatements) {
+        final PacketChannel channel = new PacketChannel(duplex);
+        final ResponseReader responses = new ResponseReader(channel);
+        responses.negotiated(negotiated);
+        channel.patience(Duration.ofSeconds(60));
+        final SessionState state = new SessionState(ServerStatus.AUTOCOMMIT, "");
+        final Definitions definitions = new Definitions(responses, ValueOptions.DEFAULTS);
+        final OpenRequest request =
+                request(Endpoint.of("script", 3306), Encryption.Need.NEVER, Duration.ZERO, cachedStatements);
+        final ServerLine line = new ServerLine(channel, responses, definitions, state, "script:3306", request, "");
+        return new MysqlSession(line, ValueOptions.DEFAULTS, cachedStatements, true);
+    }
+
+    static OpenRequest request(Endpoint endpoint, Encryption.Need need, Duration timeout, int cachedStatements) {
+        return new OpenRequest(
+                endpoint,
+                timeout,
+                Duration.ofSeconds(60),
+                peer -> new LoginRequest(
+                        "alice",
+                        new Credentials(
+                                List.of(Secret.of("password"), Secret.of("second")),
+                                AuthPlugins.DEFAULT,
+                                Optional.empty(),
+                                false),
+                        "prod",
+                        new Encryption(need, Tls.encryptOnly(), false, false, ""),
+                        Map.of(),
+                        CompressionWish.NONE),
+                "SET time_zone='+00:00'",
+                ValueOptions.DEFAULTS,
+                cachedStatements,
+                Optional.empty());
+    }
+}
