@@ -235,7 +235,7 @@ public abstract class LineContract {
     // ---- the end
 
     @Test
-    void closesUnderAQueryThatRuns() throws InterruptedException, TimeoutException {
+    void closesUnderAQueryThatRunsAndEndsItOnTheServer() throws InterruptedException, TimeoutException {
         final long id = MysqlConnection.of(db).connectionId();
         final FutureTask<Optional<Row>> query =
                 new FutureTask<>(() -> db.query("SELECT SLEEP(600)").first());
@@ -248,7 +248,7 @@ public abstract class LineContract {
         final ExecutionException broken = assertThrows(ExecutionException.class, () -> query.get(30, TimeUnit.SECONDS));
         assertInstanceOf(CancelledException.class, broken.getCause());
         assertFalse(db.isOpen());
-        server.sql("KILL " + id);
+        awaitProcess("SELECT COUNT(*) FROM information_schema.processlist WHERE id = " + id, "0");
     }
 
     @Test
