@@ -1,12 +1,16 @@
 /// The driver contract, and what applications import.
 module dev.luma.db {
     requires transitive dev.luma.toolbox;
+    requires jdk.jfr;
     requires static transitive org.jspecify;
     requires static transitive com.google.errorprone.annotations;
 
     exports dev.luma.db;
     exports dev.luma.db.error;
+    exports dev.luma.db.observe;
     exports dev.luma.db.spi;
     exports dev.luma.db.sql to
             dev.luma.mysql;
+
+    uses dev.luma.db.observe.Listener;
 }

@@ -34,6 +34,8 @@ final class PackageArrowsTest {
             db.spi            -> db.error toolbox.*
             db.sql            -> db.error db.spi
             db.convert        -> db.error db.spi
+            db.observe        -> db.spi
+            db.watch          -> db.error db.observe db.spi db.sql
             db.text           -> db.error db.spi db.sql
             db                -> db.* toolbox.*
 

@@ -3,12 +3,16 @@ package dev.luma.db;
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.UsageException;
+import dev.luma.db.observe.Listener;
 import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.Session;
 import dev.luma.db.spi.TransactionOptions;
 import dev.luma.db.sql.ParsedSql;
 import dev.luma.db.text.TextSession;
+import dev.luma.db.watch.Watch;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to a database.
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// **Parameters.** `?` takes values in order, `:name` takes them from a map; quotes and comments are left alone. Where
 /// the driver can bind, values travel beside the SQL. A value is null, a [Boolean], [Number], [CharSequence],
 /// [Character], `byte[]`, enum constant, [java.util.UUID], `float[]`, one of `java.time`, or what else the driver
-/// documents. A single [java.util.Map] holds named values, a single [java.util.List] the values in order; a single
+/// documents. A single [java.util.Map] holds named values, a single [List] the values in order; a single
 /// NULL is
 /// `(Object) null`. Without values the SQL goes as it is.
 ///
@@ -38,15 +42,23 @@ import org.jspecify.annotations.Nullable;
 public final class Connection extends Executor implements AutoCloseable {
     private final Session session;
 
-    private Connection(Session session) {
-        super(new Conversation(session), CallOptions.NONE);
+    private Connection(Session session, List<Listener> listeners) {
+        super(new Conversation(session, new Watch(session, listeners)), CallOptions.NONE);
         this.session = session;
     }
 
-    /// A connection over a session that a driver has opened, for drivers with an entry point of their own. The session
-    /// belongs to the connection from now on.
+    /// Opens a session and makes a connection of it, for drivers with an entry point of their own. Listeners hear of
+    /// the opening too, and of its failure.
+    ///
+    /// @param driver its name
+    /// @param opening opens the session, which belongs to the connection from then on; what it throws comes through
+    public static Connection open(String driver, List<Listener> listeners, Supplier<? extends Session> opening) {
+        return new Connection(Watch.connect(driver, listeners, opening), listeners);
+    }
+
+    /// A connection over a session that is open already, and belongs to the connection from now on.
     public static Connection over(Session session) {
-        return new Connection(session);
+        return new Connection(session, List.of());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.luma.db.error.DbException;
 import dev.luma.db.error.Retry;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
+import dev.luma.db.observe.DbEvent.Ending;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.CallOptions;
@@ -14,6 +15,7 @@ import dev.luma.db.spi.Session;
 import dev.luma.db.spi.TransactionOptions;
 import dev.luma.db.sql.ParsedSql;
 import dev.luma.db.sql.SqlCache;
+import dev.luma.db.watch.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +43,23 @@ final class Conversation {
     /// Statements that were closed while an answer was being read.
     private final List<PreparedSession> unwanted = new ArrayList<>();
 
+    private final Watch watch;
+
     private @Nullable Cursor open;
+    /// For how long who has the turn had to wait for it, in nanoseconds.
+    private long waited;
+
     private volatile long lastInsertId;
     private volatile boolean closed;
 
-    Conversation(Session session) {
+    Conversation(Session session, Watch watch) {
         this.session = session;
+        this.watch = watch;
+    }
+
+    /// Who is told of what happens here.
+    Watch watch() {
+        return watch;
     }
 
     Session session() {
@@ -91,7 +104,10 @@ final class Conversation {
         enter(expiry);
         try {
             transaction.requireUsable();
-            final Cursor cursor = new Cursor(this, command.run(), sql, expiry);
+            watch.begun(sql, waited);
+            final Answer answer = command.run();
+            watch.answered();
+            final Cursor cursor = new Cursor(this, answer, sql, expiry);
             open = cursor;
             return reader.read(cursor);
         } catch (RuntimeException | Error e) {
@@ -107,7 +123,10 @@ final class Conversation {
         enter(expiry);
         try {
             transaction.requireUsable();
-            return batch.get();
+            watch.begun(sql, waited);
+            final BatchResult result = batch.get();
+            watch.ended(result.totalAffectedRows());
+            return result;
         } catch (RuntimeException | Error e) {
             throw failed(e, sql, expiry);
         } finally {
@@ -147,7 +166,12 @@ final class Conversation {
             throw error;
         }
         final RuntimeException known = (RuntimeException) failure;
-        return expiry == null ? known : expiry.explain(known);
+        final RuntimeException explained = expiry == null ? known : expiry.explain(known);
+        watch.failed(explained);
+        if (open == null) {
+            watch.ended(0);
+        }
+        return explained;
     }
 
     /// Lets the next command through.
@@ -156,6 +180,7 @@ final class Conversation {
         try {
             if (open == cursor) {
                 open = null;
+                watch.ended(cursor.answer().affectedRows());
                 unwanted.forEach(PreparedSession::close);
                 unwanted.clear();
             }
@@ -228,6 +253,7 @@ final class Conversation {
                         "a transaction is open already: commit it or roll it back before you begin another");
             }
             session.begin(options);
+            watch.transactionBegun(options);
             return transaction.begun();
         } finally {
             turn.unlock();
@@ -258,6 +284,7 @@ final class Conversation {
             }
             transaction.ended();
             session.commit();
+            watch.transactionEnded(Ending.COMMITTED, null);
         } catch (RuntimeException | Error e) {
             undo(e);
             throw e;
@@ -268,6 +295,7 @@ final class Conversation {
 
     /// After a commit that failed nothing of it is to stay open.
     private void undo(Throwable failure) {
+        watch.lost(failure);
         if (session.isOpen() && session.inTransaction()) {
             try {
                 rollBackOrClose();
@@ -317,6 +345,8 @@ final class Conversation {
                 session.close();
             }
             throw e;
+        } finally {
+            watch.transactionEnded(Ending.ROLLED_BACK, null);
         }
     }
 
@@ -359,6 +389,7 @@ final class Conversation {
         closed = true;
         if (!turn.tryLock()) {
             session.abort();
+            watch.closed();
             return;
         }
         try {
@@ -367,6 +398,9 @@ final class Conversation {
             } else {
                 session.abort();
             }
+            watch.ended(0);
+            watch.transactionEnded(Ending.ROLLED_BACK, null);
+            watch.closed();
         } finally {
             turn.unlock();
         }
@@ -376,6 +410,9 @@ final class Conversation {
     void heed(Throwable failure, String sql) {
         if (failure instanceof DbException known) {
             known.during(sql);
+            if (!known.connectionUsable()) {
+                watch.lost(known);
+            }
             if (known.retry() == Retry.WHOLE_TRANSACTION) {
                 transaction.lost(known);
             }
@@ -388,7 +425,9 @@ final class Conversation {
 
     /// Takes the turn, and starts the call's time.
     private void enter(@Nullable Expiry expiry) {
-        if (!turn.tryLock()) {
+        if (turn.tryLock()) {
+            waited = 0;
+        } else {
             await(expiry);
         }
         try {
@@ -403,12 +442,14 @@ final class Conversation {
     }
 
     private void await(@Nullable Expiry expiry) {
+        final long from = System.nanoTime();
         try {
             if (expiry == null) {
                 turn.lockInterruptibly();
             } else if (!turn.tryLock(expiry.deadline().remainingNanos(), TimeUnit.NANOSECONDS)) {
                 throw expiry.tooLate();
             }
+            waited = System.nanoTime() - from;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while another thread used the connection", true, e);

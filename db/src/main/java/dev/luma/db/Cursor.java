@@ -47,7 +47,11 @@ final class Cursor {
 
     boolean next() {
         try {
-            return answer.next();
+            final boolean onRow = answer.next();
+            if (onRow) {
+                conversation.watch().row();
+            }
+            return onRow;
         } catch (RuntimeException | Error e) {
             throw failed(e);
         }
@@ -90,15 +94,17 @@ final class Cursor {
     /// Closes, and gives back what the caller is to throw.
     private RuntimeException failed(Throwable failure) {
         conversation.heed(failure, sql);
+        final Throwable explained =
+                expiry != null && failure instanceof RuntimeException known ? expiry.explain(known) : failure;
+        conversation.watch().failed(explained);
         try {
             close();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
-        if (failure instanceof Error error) {
+        if (explained instanceof Error error) {
             throw error;
         }
-        final RuntimeException known = (RuntimeException) failure;
-        return expiry == null ? known : expiry.explain(known);
+        return (RuntimeException) explained;
     }
 }

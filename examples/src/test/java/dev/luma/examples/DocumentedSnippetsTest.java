@@ -29,6 +29,7 @@ class DocumentedSnippetsTest {
     private static final String IMPORTS = """
             import dev.luma.db.*;
             import dev.luma.db.error.*;
+            import dev.luma.db.observe.*;
             import dev.luma.db.spi.*;
             import dev.luma.mysql.*;
             import dev.luma.toolbox.buffer.*;

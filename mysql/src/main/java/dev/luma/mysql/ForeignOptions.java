@@ -103,6 +103,12 @@ final class ForeignOptions {
                 "autoReconnect",
                 "failOverReadOnly",
                 "maxReconnects");
+        put(
+                "here it is `slowStatement`, with its unit, such as 1s",
+                "slowQueryThresholdMillis",
+                "slowQueryThresholdNanos",
+                "logSlowQueries");
+        put("here it is `trace=wire`", "profileSQL", "traceProtocol", "enablePacketDebug", "dumpQueriesOnException");
         put("the user stands in front of the host: user:password@host", "user", "username", "password", "pass");
         put(
                 "the socket stands in the place of the host: unix(/path)",

@@ -41,7 +41,7 @@ public final class Mysql implements Driver {
     /// @throws dev.luma.db.error.CannotConnectException if no server answers there as it should, in time
     /// @throws dev.luma.db.error.NotAuthenticatedException if the server does not accept the user
     public static Connection connect(MysqlConfig config) {
-        return Connection.over(open(config));
+        return Connection.open(DRIVER.name(), config.observation().listeners(), () -> open(config));
     }
 
     @Override
@@ -67,6 +67,7 @@ public final class Mysql implements Driver {
                 utc ? "SET time_zone='+00:00'" : "",
                 new ValueOptions(zeroDates(config), utc),
                 config.session().cachedStatements(),
+                config.observation().slowStatement(),
                 config.observation().trace()));
     }
 

@@ -1,10 +1,12 @@
 package dev.luma.mysql;
 
 import dev.luma.db.error.UsageException;
+import dev.luma.db.observe.Listener;
 import dev.luma.toolbox.crypto.Secret;
 import dev.luma.toolbox.tcp.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +50,7 @@ public record MysqlConfig(
             TlsSettings.DEFAULTS,
             new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
             new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE, 256),
-            new Observation(Optional.empty()));
+            new Observation(Optional.empty(), List.of(), Duration.ofSeconds(1)));
 
     /// Where a server listens.
     ///
@@ -129,7 +131,14 @@ public record MysqlConfig(
     /// Who watches.
     ///
     /// @param trace gets the wire trace, line by line
-    public record Observation(Optional<Consumer<String>> trace) {}
+    /// @param listeners are told what connections do
+    /// @param slowStatement from when on a statement is logged; zero for never
+    public record Observation(Optional<Consumer<String>> trace, List<Listener> listeners, Duration slowStatement) {
+        public Observation {
+            listeners = List.copyOf(listeners);
+            Timeouts.refuseNegative("slowStatement", slowStatement);
+        }
+    }
 
     /// Everything at its default.
     public static MysqlConfig defaults() {
@@ -170,6 +179,9 @@ public record MysqlConfig(
     /// | `cachedStatements`        | a number, `0` for none                                            |
     /// [#cachedStatements]         |
     /// | `programName`             | any text                                                          | [#attribute]
+    ///              |
+    /// | `slowStatement`           | `500ms`, `5s`, `2m`, or `0` for none                              |
+    /// [#slowStatement]
     ///              |
     /// | `trace`                   | `off`, `wire`: every message, to standard error                   | [#trace]
     ///              |
@@ -405,6 +417,25 @@ public record MysqlConfig(
     ///
     /// @param sink is called by the thread that uses the connection, which waits for it; what it throws is ignored
     public MysqlConfig trace(Consumer<String> sink) {
-        return new MysqlConfig(server, account, auth, tls, timeouts, session, new Observation(Optional.of(sink)));
+        return observation(new Observation(Optional.of(sink), observation.listeners, observation.slowStatement));
+    }
+
+    /// Tells `listener` what the connections of this configuration do, beside those that are told already.
+    public MysqlConfig listener(Listener listener) {
+        final List<Listener> listeners = new ArrayList<>(observation.listeners);
+        listeners.add(listener);
+        return observation(new Observation(observation.trace, listeners, observation.slowStatement));
+    }
+
+    /// Logs statements that take as long or longer, from the wait for their turn to the first answer: to the logger
+    /// `dev.luma.db.slow`, without their values.
+    ///
+    /// @param limit zero for never
+    public MysqlConfig slowStatement(Duration limit) {
+        return observation(new Observation(observation.trace, observation.listeners, limit));
+    }
+
+    private MysqlConfig observation(Observation other) {
+        return new MysqlConfig(server, account, auth, tls, timeouts, session, other);
     }
 }

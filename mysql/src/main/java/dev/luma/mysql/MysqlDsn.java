@@ -30,6 +30,7 @@ final class MysqlDsn {
     /// The greatest `max_prepared_stmt_count` of either server.
     private static final int MOST_STATEMENTS = 4_194_304;
     private static final String PROGRAM_NAME = "programName";
+    private static final String SLOW_STATEMENT = "slowStatement";
     private static final String TRACE = "trace";
     private static final Set<String> OPTIONS = Set.of(
             TLS,
@@ -49,6 +50,7 @@ final class MysqlDsn {
             COMPRESSION,
             CACHED_STATEMENTS,
             PROGRAM_NAME,
+            SLOW_STATEMENT,
             TRACE);
 
     private MysqlDsn() {}
@@ -139,9 +141,10 @@ final class MysqlDsn {
 
     /// Who types `trace=wire` wants to see it, whatever becomes of the program's log: on standard error.
     private static MysqlConfig observation(MysqlConfig config, DsnOptions options) {
+        final MysqlConfig with = with(config, options.duration(SLOW_STATEMENT), MysqlConfig::slowStatement);
         return options.choice(TRACE, Trace.class).orElse(Trace.OFF) == Trace.WIRE
-                ? config.trace(System.err::println)
-                : config;
+                ? with.trace(System.err::println)
+                : with;
     }
 
     private interface Setting<V> {

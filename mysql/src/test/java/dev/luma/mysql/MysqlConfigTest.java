@@ -247,4 +247,29 @@ class MysqlConfigTest {
         assertTrue(MysqlConfig.parse("localhost/").observation().trace().isEmpty());
         assertEquals("option `trace` is one of `off`, `wire`", refusal("localhost/?trace=all"));
     }
+
+    @Test
+    void saysFromWhenOnAStatementIsSlow() {
+        assertEquals(Duration.ofSeconds(1), MysqlConfig.defaults().observation().slowStatement());
+        assertEquals(
+                Duration.ofMillis(200),
+                MysqlConfig.parse("localhost/?slowStatement=200ms")
+                        .observation()
+                        .slowStatement());
+        assertEquals(
+                "slowStatement is negative: PT-1S",
+                assertThrows(UsageException.class, () -> MysqlConfig.defaults().slowStatement(Duration.ofSeconds(-1)))
+                        .getMessage());
+    }
+
+    @Test
+    void keepsItsListeners() {
+        final MysqlConfig config = MysqlConfig.defaults()
+                .listener(event -> {})
+                .listener(event -> {})
+                .trace(line -> {});
+        assertEquals(
+                2, config.slowStatement(Duration.ZERO).observation().listeners().size());
+        assertTrue(config.slowStatement(Duration.ZERO).observation().trace().isPresent());
+    }
 }

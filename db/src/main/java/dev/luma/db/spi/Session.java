@@ -1,6 +1,7 @@
 package dev.luma.db.spi;
 
 import dev.luma.db.error.UsageException;
+import java.time.Duration;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public interface Session extends AutoCloseable {
     /// Which characters quote and comment in this session's SQL, so that `db` finds its `:name` parameters.
     default SqlDialect dialect() {
         return SqlDialect.STANDARD;
+    }
+
+    /// From when on a statement is slow, so that it is logged; zero for never. Fixed at login.
+    default Duration slowStatement() {
+        return Duration.ofSeconds(1);
     }
 
     /// Runs one statement with values bound to its `?` marks, never spliced into its text by a driver that can bind.

@@ -33,6 +33,7 @@ import dev.luma.mysql.wire.server.PrepareOk;
 import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.buffer.Buffer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,21 +56,27 @@ public final class MysqlSession implements Session {
 
     private final ServerLine line;
     private final ValueOptions options;
+    private final Duration slowStatement;
     private final StatementCache statements;
     private final boolean pipelines;
 
-    /// @param cachedStatements how many prepared statements to keep
     /// @param pipelines whether several commands may travel in one write
-    MysqlSession(ServerLine line, ValueOptions options, int cachedStatements, boolean pipelines) {
+    MysqlSession(ServerLine line, OpenRequest request, boolean pipelines) {
         this.line = line;
-        this.options = options;
-        this.statements = new StatementCache(cachedStatements);
+        this.options = request.values();
+        this.slowStatement = request.slowStatement();
+        this.statements = new StatementCache(request.cachedStatements());
         this.pipelines = pipelines;
     }
 
     @Override
     public ServerInfo server() {
         return line.server();
+    }
+
+    @Override
+    public Duration slowStatement() {
+        return slowStatement;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.function.Function;
 /// @param login how to log in, which may depend on where the server turned out to be
 /// @param initialStatement run before anybody else gets the session; empty for none
 /// @param cachedStatements how many prepared statements the session keeps for the next time; 0 for none
+/// @param slowStatement from when on a statement is slow; zero for never
 /// @param trace gets the wire trace, line by line; empty for none
 public record OpenRequest(
         Endpoint endpoint,
@@ -26,6 +27,7 @@ public record OpenRequest(
         String initialStatement,
         ValueOptions values,
         int cachedStatements,
+        Duration slowStatement,
         Optional<Consumer<String>> trace) {
     /// The same with no more time than `limit` to connect, and without a trace.
     OpenRequest within(Duration limit) {
@@ -39,6 +41,7 @@ public record OpenRequest(
                         initialStatement,
                         values,
                         cachedStatements,
+                        slowStatement,
                         Optional.empty())
                 : this;
     }

@@ -90,8 +90,7 @@ public final class Opening {
             final ServerLine server = new ServerLine(
                     channel, responses, definitions, state, line.peer().name(), request, identity);
             channel.patience(request.readTimeout());
-            return new MysqlSession(
-                    server, request.values(), request.cachedStatements(), pipelining == Pipelining.WORKS);
+            return new MysqlSession(server, request, pipelining == Pipelining.WORKS);
         } catch (IOException | DbException e) {
             channel.close();
             throw e;

@@ -100,6 +100,7 @@ class CompressedSessionScriptTest {
                         "SET time_zone='+00:00'",
                         ValueOptions.DEFAULTS,
                         256,
+                        Duration.ZERO,
                         Optional.empty()),
                 line);
     }

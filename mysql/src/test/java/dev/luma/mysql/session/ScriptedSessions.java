@@ -35,7 +35,7 @@ final class ScriptedSessions {
         final OpenRequest request =
                 request(Endpoint.of("script", 3306), Encryption.Need.NEVER, Duration.ZERO, cachedStatements);
         final ServerLine line = new ServerLine(channel, responses, definitions, state, "script:3306", request, "");
-        return new MysqlSession(line, ValueOptions.DEFAULTS, cachedStatements, true);
+        return new MysqlSession(line, request, true);
     }
 
     static OpenRequest request(Endpoint endpoint, Encryption.Need need, Duration timeout, int cachedStatements) {
@@ -57,6 +57,7 @@ final class ScriptedSessions {
                 "SET time_zone='+00:00'",
                 ValueOptions.DEFAULTS,
                 cachedStatements,
+                Duration.ZERO,
                 Optional.empty());
     }
 }
