@@ -4,10 +4,8 @@ import dev.luma.db.advice.DidYouMean;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.sql.ParsedSql;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a call, in the order of the statement's parameters.
@@ -76,39 +74,31 @@ final class Arguments {
     }
 
     /// The rows of a batch as they are asked for, each with the values in the order of the statement's parameters.
-    static Iterator<@Nullable Object[]> rows(ParsedSql statement, Iterable<?> rows) {
-        return rows(rows, statement.parameterCount(), statement.names().isEmpty(), named -> of(statement, named));
+    static BatchRows rows(ParsedSql statement, Iterable<?> rows) {
+        return new BatchRows(rows.iterator(), row -> inOrder(statement, row));
     }
 
     /// The same for an insert, whose columns are the names.
-    static Iterator<@Nullable Object[]> rows(List<String> columns, Iterable<?> rows) {
-        return rows(rows, columns.size(), true, named -> inOrder(columns, named));
+    static BatchRows rows(List<String> columns, Iterable<?> rows) {
+        return new BatchRows(
+                rows.iterator(),
+                row -> row instanceof Map<?, ?> named ? inOrder(columns, named) : counted(columns.size(), row));
     }
 
-    private static Iterator<@Nullable Object[]> rows(
-            Iterable<?> rows, int count, boolean positional, Function<Map<?, ?>, @Nullable Object[]> named) {
-        final Iterator<?> source = rows.iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return source.hasNext();
-            }
+    private static @Nullable Object[] inOrder(ParsedSql statement, @Nullable Object row) {
+        if (row instanceof Map<?, ?> named) {
+            return of(statement, named);
+        }
+        if (!statement.names().isEmpty()) {
+            throw wrong("the statement's parameters have names, and a row of values has none: give it as a Map");
+        }
+        return counted(statement.parameterCount(), row);
+    }
 
-            @Override
-            public @Nullable Object[] next() {
-                final Object row = source.next();
-                if (row instanceof Map<?, ?> map) {
-                    return named.apply(map);
-                }
-                if (!positional) {
-                    throw wrong(
-                            "the statement's parameters have names, and a row of values has none: give it as a Map");
-                }
-                final @Nullable Object[] values = row instanceof @Nullable Object[] array ? array : of(row);
-                ParsedSql.requireCount(count, values.length);
-                return values;
-            }
-        };
+    private static @Nullable Object[] counted(int count, @Nullable Object row) {
+        final @Nullable Object[] values = row instanceof @Nullable Object[] array ? array : of(row);
+        ParsedSql.requireCount(count, values.length);
+        return values;
     }
 
     private static @Nullable Object[] of(@Nullable Object row) {

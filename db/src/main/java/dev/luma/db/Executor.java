@@ -161,7 +161,8 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
         requireUsable();
         return conversation.batch(sql, options, () -> {
             final ParsedSql parsed = conversation.parse(sql);
-            return conversation.session().batch(parsed.text(), Arguments.rows(parsed, rows), onFailure);
+            final BatchRows source = Arguments.rows(parsed, rows);
+            return source.whole(conversation.session().batch(parsed.text(), source, onFailure));
         });
     }
 
@@ -187,8 +188,10 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
         final String sql = "INSERT INTO " + path(dialect, table) + " ("
                 + columns.stream().map(dialect::quotedName).collect(Collectors.joining(", ")) + ") VALUES ("
                 + String.join(", ", columns.stream().map(column -> "?").toList()) + ")";
-        return conversation.batch(
-                sql, options, () -> conversation.session().batch(sql, Arguments.rows(columns, rows), onFailure));
+        return conversation.batch(sql, options, () -> {
+            final BatchRows source = Arguments.rows(columns, rows);
+            return source.whole(conversation.session().batch(sql, source, onFailure));
+        });
     }
 
     private static String path(SqlDialect dialect, String table) {

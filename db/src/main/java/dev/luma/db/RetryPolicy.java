@@ -6,6 +6,7 @@ import dev.luma.db.error.Retry;
 import dev.luma.db.error.UsageException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /// How often, and after which pause, a transaction that lost a conflict is run again.
 ///
@@ -40,12 +41,20 @@ public record RetryPolicy(int retries, Duration firstPause, Duration longestPaus
     ///
     /// @throws CancelledException if the thread is interrupted
     void pause(int attempt) {
-        final long limit = Math.min(firstPause.toNanos() << Math.min(attempt, 20), longestPause.toNanos());
         try {
-            Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(limit + 1)));
+            Thread.sleep(Duration.ofNanos(
+                    (long) (longestNanos(attempt) * ThreadLocalRandom.current().nextDouble())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted before the transaction was run again", true, e);
         }
+    }
+
+    /// How long the pause after the attempt of this number may be.
+    long longestNanos(int attempt) {
+        final long first = TimeUnit.NANOSECONDS.convert(firstPause);
+        final long longest = TimeUnit.NANOSECONDS.convert(longestPause);
+        final int doublings = Math.min(attempt, 62);
+        return first > longest >> doublings ? longest : first << doublings;
     }
 }

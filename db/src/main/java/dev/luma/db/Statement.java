@@ -91,7 +91,8 @@ public final class Statement implements AutoCloseable {
     public BatchResult batch(Iterable<?> rows, OnFailure onFailure) {
         return conversation.batch(sql, options, () -> {
             requireOpen();
-            return prepared.batch(Arguments.rows(parsed, rows), onFailure);
+            final BatchRows source = Arguments.rows(parsed, rows);
+            return source.whole(prepared.batch(source, onFailure));
         });
     }
 

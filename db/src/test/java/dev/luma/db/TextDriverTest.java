@@ -13,6 +13,7 @@ import dev.luma.db.error.LostConnectionException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.Retry;
 import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.Kind;
 import dev.luma.db.spi.TextDriver;
@@ -354,5 +355,30 @@ class TextDriverTest {
     void knowsPlainTransactionsOnly() {
         assertThrows(UsageException.class, () -> db.transact(TransactionOptions.serializable(), tx -> tx.exec("A")));
         assertEquals(List.of(), Arrays.asList(shop.asked.toArray()));
+    }
+
+    @Test
+    void runsABatchRowByRow() {
+        final BatchResult result = db.insertMany("order", List.of("a"), List.of("it's", "b"));
+
+        assertEquals(
+                List.of(
+                        "BEGIN",
+                        "INSERT INTO \"order\" (\"a\") VALUES ('it''s')",
+                        "INSERT INTO \"order\" (\"a\") VALUES ('b')",
+                        "COMMIT"),
+                List.copyOf(shop.asked));
+        assertArrayEquals(new long[] {7, 7}, result.keys());
+    }
+
+    @Test
+    void undoesABatchThatFails() {
+        final IllegalStateException thrown = new IllegalStateException("mine");
+        shop.failOn("A 2", thrown);
+
+        assertSame(thrown, assertThrows(IllegalStateException.class, () -> db.batch("A ?", List.of(1, 2, 3))));
+
+        assertEquals(List.of("BEGIN", "A 1", "A 2", "ROLLBACK"), List.copyOf(shop.asked));
+        assertFalse(db.inTransaction());
     }
 }
