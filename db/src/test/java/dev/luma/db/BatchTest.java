@@ -73,7 +73,7 @@ class BatchTest {
     @Test
     void refusesRowsThatDoNotSuitTheStatement() {
         assertEquals(
-                "row 1 of the batch: the statement takes 1 value, and 2 were given",
+                "row 1 of the batch: PARAM_COUNT_MISMATCH: the statement takes 1 value, and 2 were given",
                 refusal(() -> db.batch(INSERT, List.of(1, List.of(2, 3)))));
         assertEquals(
                 "row 0 of the batch: the statement's parameters have names, and a row of values has none:"
@@ -142,7 +142,7 @@ class BatchTest {
                 "row 0 of the batch: no value for the column name: did you mean `nmae`?",
                 refusal(() -> db.insertMany("t", columns, List.of(Map.of("id", 1, "nmae", "x")))));
         assertEquals(
-                "row 0 of the batch: the statement takes 2 values, and 1 was given",
+                "row 0 of the batch: PARAM_COUNT_MISMATCH: the statement takes 2 values, and 1 was given",
                 refusal(() -> db.insertMany("t", columns, List.of(1))));
         assertEquals("a name is empty", refusal(() -> db.insertMany("", columns, List.of())));
     }

@@ -61,7 +61,7 @@ class StatementTest {
     void countsItsValues() {
         try (Statement statement = db.prepare("INSERT ?, ?")) {
             final UsageException e = assertThrows(UsageException.class, () -> statement.exec(1));
-            assertEquals("the statement takes 2 values, and 1 was given", e.getMessage());
+            assertEquals("PARAM_COUNT_MISMATCH: the statement takes 2 values, and 1 was given", e.getMessage());
             assertEquals(SqlState.WRONG_PARAMETER_COUNT, e.sqlState());
             assertEquals(Optional.of("INSERT ?, ?"), e.statement());
             assertThrows(UsageException.class, () -> statement.exec(1, 2, 3));

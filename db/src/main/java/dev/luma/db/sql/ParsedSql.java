@@ -34,8 +34,8 @@ public record ParsedSql(String text, List<String> names, int[] marks) {
         if (parameters != values) {
             throw new UsageException(
                     SqlState.WRONG_PARAMETER_COUNT,
-                    "the statement takes " + parameters + (parameters == 1 ? " value" : " values") + ", and " + values
-                            + (values == 1 ? " was given" : " were given"));
+                    "PARAM_COUNT_MISMATCH: the statement takes " + parameters + (parameters == 1 ? " value" : " values")
+                            + ", and " + values + (values == 1 ? " was given" : " were given"));
         }
     }
 }

@@ -208,9 +208,11 @@ class LiteralsTest {
     @Test
     void countsValues() {
         assertEquals(
-                "the statement takes 2 values, and 1 was given", refusal(() -> plain.splice("?,?", new Object[] {1})));
+                "PARAM_COUNT_MISMATCH: the statement takes 2 values, and 1 was given",
+                refusal(() -> plain.splice("?,?", new Object[] {1})));
         assertEquals(
-                "the statement takes 1 value, and 2 were given", refusal(() -> plain.splice("?", new Object[] {1, 2})));
+                "PARAM_COUNT_MISMATCH: the statement takes 1 value, and 2 were given",
+                refusal(() -> plain.splice("?", new Object[] {1, 2})));
         assertEquals(
                 "the statement has :a, and the values have no names: give them as a Map",
                 refusal(() -> plain.splice(":a", new Object[] {1})));
