@@ -1,0 +1,104 @@
+package dev.luma.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.luma.db.Connection;
+import dev.luma.db.Db;
+import dev.luma.mysql.Mysql;
+import dev.luma.testkit.server.RealServer;
+import dev.luma.testkit.server.ServerTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every Java block of the documents runs to its end, on real servers, over the tables of `tables.sql` and the rows of
+/// `rows.sql`; only a block that says itself that it cannot is left out.
+@ServerTest
+class DocumentedSnippetsIT {
+    private static final List<String> DATABASES = List.of("mydb", "prod", "shop");
+
+    private final RealServer server;
+
+    DocumentedSnippetsIT(RealServer server) {
+        this.server = server;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> runs(@TempDir Path classes) throws IOException {
+        prepare();
+        return Snippet.all().stream()
+                .filter(Snippet::runs)
+                .map(snippet -> DynamicTest.dynamicTest(snippet.place(), () -> run(snippet, classes)));
+    }
+
+    private void prepare() throws IOException {
+        for (final String database : DATABASES) {
+            server.sql("DROP DATABASE IF EXISTS " + database + "; CREATE DATABASE " + database + "; USE " + database
+                    + ";\n" + text("tables.sql"));
+        }
+        account("user", "pass");
+        account("alice", "secret");
+        account("shopper", "hunter2");
+    }
+
+    private void account(String user, String password) {
+        final String quoted = "'" + user + "'@'%'";
+        server.sql("DROP USER IF EXISTS " + quoted + "; CREATE USER " + quoted + " IDENTIFIED BY '" + password + "'");
+        DATABASES.forEach(database -> server.sql("GRANT ALL ON " + database + ".* TO " + quoted));
+    }
+
+    private void run(Snippet snippet, Path classes) throws Exception {
+        final Path folder = Files.createTempDirectory(classes, "block");
+        assertEquals("", snippet.onPort(server.port()).compile(folder), snippet.place());
+        final String rows = text("rows.sql");
+        for (final String database : DATABASES) {
+            server.sql("USE " + database + ";\n" + rows);
+        }
+        final URL[] path = {folder.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader());
+                Connection db = Db.open(Mysql.driver(), "shopper:hunter2@127.0.0.1:" + server.port() + "/shop")) {
+            final Class<?> program = loader.loadClass(Snippet.CLASS);
+            program.getField("db").set(null, db);
+            quietly(program);
+        }
+    }
+
+    /// What it prints is shown only if it fails.
+    private static void quietly(Class<?> program) throws Exception {
+        final PrintStream out = System.out;
+        final PrintStream err = System.err;
+        final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        final PrintStream sink = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        System.setOut(sink);
+        System.setErr(sink);
+        try {
+            program.getMethod("run").invoke(null);
+        } catch (InvocationTargetException e) {
+            throw new AssertionError("printed: " + printed.toString(StandardCharsets.UTF_8), e.getCause());
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = DocumentedSnippetsIT.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("no resource " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
