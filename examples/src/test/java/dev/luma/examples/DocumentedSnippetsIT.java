@@ -1,6 +1,7 @@
 package dev.luma.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.db.Connection;
 import dev.luma.db.Db;
@@ -18,13 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every Java block of the documents runs to its end, on real servers, over the tables of `tables.sql` and the rows of
-/// `rows.sql`; only a block that says itself that it cannot is left out.
+/// `rows.sql`, and prints what it promises; only a block that says itself that it cannot run is left out.
 @ServerTest
 class DocumentedSnippetsIT {
     private static final List<String> DATABASES = List.of("mydb", "prod", "shop");
@@ -44,10 +46,9 @@ class DocumentedSnippetsIT {
     }
 
     private void prepare() throws IOException {
-        for (final String database : DATABASES) {
-            server.sql("DROP DATABASE IF EXISTS " + database + "; CREATE DATABASE " + database + "; USE " + database
-                    + ";\n" + text("tables.sql"));
-        }
+        DATABASES.forEach(
+                database -> server.sql("DROP DATABASE IF EXISTS " + database + "; CREATE DATABASE " + database));
+        server.sql(inEachDatabase(text("tables.sql")));
         account("user", "pass");
         account("alice", "secret");
         account("shopper", "hunter2");
@@ -55,28 +56,35 @@ class DocumentedSnippetsIT {
 
     private void account(String user, String password) {
         final String quoted = "'" + user + "'@'%'";
-        server.sql("DROP USER IF EXISTS " + quoted + "; CREATE USER " + quoted + " IDENTIFIED BY '" + password + "'");
-        DATABASES.forEach(database -> server.sql("GRANT ALL ON " + database + ".* TO " + quoted));
+        server.sql("DROP USER IF EXISTS " + quoted + "; CREATE USER " + quoted + " IDENTIFIED BY '" + password + "';"
+                + DATABASES.stream()
+                        .map(database -> "GRANT ALL ON " + database + ".* TO " + quoted + ";")
+                        .collect(Collectors.joining()));
+    }
+
+    private static String inEachDatabase(String statements) {
+        return DATABASES.stream()
+                .map(database -> "USE " + database + ";\n" + statements)
+                .collect(Collectors.joining());
     }
 
     private void run(Snippet snippet, Path classes) throws Exception {
         final Path folder = Files.createTempDirectory(classes, "block");
         assertEquals("", snippet.onPort(server.port()).compile(folder), snippet.place());
-        final String rows = text("rows.sql");
-        for (final String database : DATABASES) {
-            server.sql("USE " + database + ";\n" + rows);
-        }
+        server.sql(inEachDatabase(text("rows.sql")));
         final URL[] path = {folder.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader());
                 Connection db = Db.open(Mysql.driver(), "shopper:hunter2@127.0.0.1:" + server.port() + "/shop")) {
             final Class<?> program = loader.loadClass(Snippet.CLASS);
             program.getField("db").set(null, db);
-            quietly(program);
+            final String printed = printed(program);
+            snippet.prints()
+                    .forEach(promised -> assertTrue(printed.contains(promised), promised + " is not in " + printed));
         }
     }
 
-    /// What it prints is shown only if it fails.
-    private static void quietly(Class<?> program) throws Exception {
+    /// Runs it, and gives what it prints.
+    private static String printed(Class<?> program) throws Exception {
         final PrintStream out = System.out;
         final PrintStream err = System.err;
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -85,6 +93,7 @@ class DocumentedSnippetsIT {
         System.setErr(sink);
         try {
             program.getMethod("run").invoke(null);
+            return printed.toString(StandardCharsets.UTF_8);
         } catch (InvocationTargetException e) {
             throw new AssertionError("printed: " + printed.toString(StandardCharsets.UTF_8), e.getCause());
         } finally {

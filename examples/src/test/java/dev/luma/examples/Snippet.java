@@ -29,6 +29,8 @@ record Snippet(String place, String code) {
     /// How a block begins that cannot run as it stands, with the reason behind it.
     private static final String ONLY_COMPILED = "// only compiled: ";
 
+    private static final Pattern PROMISE = Pattern.compile("(?m)// prints: (.*)$");
+
     private static final String IMPORTS = """
             import dev.luma.db.*;
             import dev.luma.db.error.*;
@@ -79,6 +81,11 @@ record Snippet(String place, String code) {
     /// Whether it can run: it is no file of declarations, and does not say that it cannot.
     boolean runs() {
         return !isFile() && !code.startsWith(ONLY_COMPILED);
+    }
+
+    /// What it says that it prints.
+    List<String> prints() {
+        return PROMISE.matcher(code).results().map(promise -> promise.group(1)).toList();
     }
 
     private boolean isFile() {
