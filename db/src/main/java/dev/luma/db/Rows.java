@@ -55,7 +55,7 @@ public final class Rows implements AutoCloseable, Iterable<Row> {
     private Rows(Cursor cursor, Layout layout, boolean alone) {
         this.cursor = cursor;
         this.layout = layout;
-        this.row = new Row(layout, cursor.answer());
+        this.row = new Row(layout, cursor.answer().row());
         this.alone = alone;
     }
 

@@ -24,6 +24,13 @@ public interface Answer extends Cells, AutoCloseable {
     /// @return false after the last one, and for an outcome
     boolean next();
 
+    /// The values of the current row: always the same object for one result, which may be this one, or one that is
+    /// nearer
+    /// to them.
+    default Cells row() {
+        return this;
+    }
+
     /// Moves to the next result, passing over what is left of this one.
     ///
     /// @return false if there is none

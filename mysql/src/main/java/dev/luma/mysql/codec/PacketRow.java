@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_binary_resultset.html#sect_protocol_binary_resultset_row">Binary Resultset Row</a>
 public final class PacketRow implements Cells {
     private static final int NULL = -1;
+    private static final long LENGTH_BITS = 0xFFFF_FFFFL;
     private static final byte[] NO_BYTES = {};
     /// The bits 0 and 1 of a binary row's NULL bitmap are not used.
     private static final int NULL_BITMAP_OFFSET = 2;
@@ -25,19 +26,18 @@ public final class PacketRow implements Cells {
     private Layout layout;
     private boolean binary;
     private byte[] bytes;
-    private int[] starts;
-    private int[] lengths;
+    /// By column: where in `bytes` the value begins, in the upper half, and its length in the lower.
+    private long[] cells;
 
     public PacketRow() {
-        this(Layout.EMPTY, false, NO_BYTES, new int[0], new int[0]);
+        this(Layout.EMPTY, false, NO_BYTES, new long[0]);
     }
 
-    private PacketRow(Layout layout, boolean binary, byte[] bytes, int[] starts, int[] lengths) {
+    private PacketRow(Layout layout, boolean binary, byte[] bytes, long[] cells) {
         this.layout = layout;
         this.binary = binary;
         this.bytes = bytes;
-        this.starts = starts;
-        this.lengths = lengths;
+        this.cells = cells;
     }
 
     /// Makes ready for the rows of a result.
@@ -46,9 +46,8 @@ public final class PacketRow implements Cells {
     public void begin(Layout layout, boolean binary) {
         this.layout = layout;
         this.binary = binary;
-        if (starts.length < layout.size()) {
-            starts = new int[layout.size()];
-            lengths = new int[layout.size()];
+        if (cells.length < layout.size()) {
+            cells = new long[layout.size()];
         }
     }
 
@@ -56,44 +55,48 @@ public final class PacketRow implements Cells {
     ///
     /// @throws ProtocolException if the packet does not hold exactly one row of this layout; no values are left then
     public void split(Buffer packet) {
-        bytes = NO_BYTES;
-        if (binary) {
-            splitBinary(packet);
-        } else {
-            splitText(packet);
-        }
+        split(packet.array(), packet.arrayOffset(), packet.arrayOffset() + packet.remaining());
     }
 
-    private void splitText(Buffer packet) {
-        final byte[] from = packet.array();
-        int at = packet.arrayOffset();
-        final int end = at + packet.remaining();
-        final int[] begins = starts;
-        final int[] sizes = lengths;
+    /// Points at the row that lies in `packet` from `start` to `end`, in the form that [#begin] told.
+    ///
+    /// @throws ProtocolException if it is not exactly one row of this layout; no values are left then
+    public void split(byte[] packet, int start, int end) {
+        final int last = binary ? splitBinary(packet, start, end) : splitText(packet, start, end);
+        if (last != end) {
+            throw broken(
+                    last > end
+                            ? "a row's values overrun its packet by " + (last - end) + " bytes"
+                            : (end - last) + " bytes behind the last value of a row");
+        }
+        bytes = packet;
+    }
+
+    /// @return where the last value ends
+    private int splitText(byte[] from, int start, int end) {
+        final long[] found = cells;
         final int count = layout.size();
+        int at = start;
         for (int i = 0; i < count; i++) {
             if (at >= end) {
                 throw missing(i, count);
             }
             final int first = from[at++] & 0xFF;
             if (first < 0xFB) {
-                begins[i] = at;
-                sizes[i] = first;
+                found[i] = cell(at, first);
                 at += first;
             } else if (first == 0xFB) {
-                begins[i] = at;
-                sizes[i] = NULL;
+                found[i] = cell(at, NULL);
             } else {
                 at = longValue(first, from, at, end, i);
             }
         }
-        finish(from, at, end);
+        return at;
     }
 
-    private void splitBinary(Buffer packet) {
-        final byte[] from = packet.array();
-        final int start = packet.arrayOffset();
-        final int end = start + packet.remaining();
+    /// @return where the last value ends
+    private int splitBinary(byte[] from, int start, int end) {
+        final long[] found = cells;
         final int count = layout.size();
         final int bitmap = start + 1;
         int at = bitmap + (count + 7 + NULL_BITMAP_OFFSET) / 8;
@@ -103,31 +106,25 @@ public final class PacketRow implements Cells {
         final byte[] widths = layout.binaryWidths;
         for (int i = 0; i < count; i++) {
             final int bit = i + NULL_BITMAP_OFFSET;
-            if ((from[bitmap + (bit >> 3)] & 1 << (bit & 7)) != 0) {
-                starts[i] = at;
-                lengths[i] = NULL;
-                continue;
-            }
             final int width = widths[i];
-            if (width != 0) {
-                starts[i] = at;
-                lengths[i] = width;
+            if ((from[bitmap + (bit >> 3)] & 1 << (bit & 7)) != 0) {
+                found[i] = cell(at, NULL);
+            } else if (width != 0) {
+                found[i] = cell(at, width);
                 at += width;
-                continue;
-            }
-            if (at >= end) {
+            } else if (at >= end) {
                 throw missing(i, count);
-            }
-            final int first = from[at++] & 0xFF;
-            if (first < 0xFB) {
-                starts[i] = at;
-                lengths[i] = first;
-                at += first;
             } else {
-                at = longValue(first, from, at, end, i);
+                final int first = from[at++] & 0xFF;
+                if (first < 0xFB) {
+                    found[i] = cell(at, first);
+                    at += first;
+                } else {
+                    at = longValue(first, from, at, end, i);
+                }
             }
         }
-        finish(from, at, end);
+        return at;
     }
 
     /// Notes a value whose length takes more than one byte, and returns where it ends.
@@ -137,8 +134,7 @@ public final class PacketRow implements Cells {
             case 0xFD -> 3;
             case 0xFE -> 8;
             default ->
-                throw new ProtocolException(
-                        describe(column) + " begins with " + Integer.toHexString(first) + ", which is no length");
+                throw broken(describe(column) + " begins with " + Integer.toHexString(first) + ", which is no length");
         };
         if (width > end - at) {
             throw missing(column, layout.size());
@@ -149,26 +145,33 @@ public final class PacketRow implements Cells {
         }
         final int begin = at + width;
         if (length < 0 || length > end - begin) {
-            throw new ProtocolException(describe(column) + " announces " + Long.toUnsignedString(length) + " bytes, "
-                    + (end - begin) + " left in its row");
+            throw broken(describe(column) + " announces " + Long.toUnsignedString(length) + " bytes, " + (end - begin)
+                    + " left in its row");
         }
-        starts[column] = begin;
-        lengths[column] = (int) length;
+        cells[column] = cell(begin, (int) length);
         return begin + (int) length;
     }
 
-    private void finish(byte[] from, int at, int end) {
-        if (at != end) {
-            throw new ProtocolException(
-                    at > end
-                            ? "a row's values overrun its packet by " + (at - end) + " bytes"
-                            : (end - at) + " bytes behind the last value of a row");
-        }
-        bytes = from;
+    private static long cell(int start, int length) {
+        return (long) start << Integer.SIZE | length & LENGTH_BITS;
+    }
+
+    private int start(int column) {
+        return (int) (cells[column] >>> Integer.SIZE);
+    }
+
+    private int length(int column) {
+        return (int) cells[column];
     }
 
     private ProtocolException missing(int column, int count) {
-        return new ProtocolException("a row ends before " + describe(column) + " of " + count);
+        return broken("a row ends before " + describe(column) + " of " + count);
+    }
+
+    /// Forgets the row, so that nothing of one that is broken can be read.
+    private ProtocolException broken(String message) {
+        bytes = NO_BYTES;
+        return new ProtocolException(message);
     }
 
     private String describe(int column) {
@@ -179,39 +182,39 @@ public final class PacketRow implements Cells {
 
     @Override
     public boolean isNull(int column) {
-        final int length = lengths[column];
+        final int length = length(column);
         return length == NULL || layout.hasNullValues && isNullByPolicy(column, length);
     }
 
     private boolean isNullByPolicy(int column, int length) {
         final Codec codec = layout.codecs[column];
         return binary
-                ? codec.isNullInBinary(bytes, starts[column], length)
-                : codec.isNullInText(bytes, starts[column], length);
+                ? codec.isNullInBinary(bytes, start(column), length)
+                : codec.isNullInText(bytes, start(column), length);
     }
 
     @Override
     public long longAt(int column) {
         final Codec codec = layout.codecs[column];
         return binary
-                ? codec.longFromBinary(bytes, starts[column], lengths[column])
-                : codec.longFromText(bytes, starts[column], lengths[column]);
+                ? codec.longFromBinary(bytes, start(column), length(column))
+                : codec.longFromText(bytes, start(column), length(column));
     }
 
     @Override
     public double doubleAt(int column) {
         final Codec codec = layout.codecs[column];
         return binary
-                ? codec.doubleFromBinary(bytes, starts[column], lengths[column])
-                : codec.doubleFromText(bytes, starts[column], lengths[column]);
+                ? codec.doubleFromBinary(bytes, start(column), length(column))
+                : codec.doubleFromText(bytes, start(column), length(column));
     }
 
     @Override
     public String textAt(int column) {
         final Codec codec = layout.codecs[column];
         return binary
-                ? codec.textFromBinary(bytes, starts[column], lengths[column])
-                : codec.textFromText(bytes, starts[column], lengths[column]);
+                ? codec.textFromBinary(bytes, start(column), length(column))
+                : codec.textFromText(bytes, start(column), length(column));
     }
 
     @Override
@@ -221,8 +224,8 @@ public final class PacketRow implements Cells {
         }
         final Codec codec = layout.codecs[column];
         return binary
-                ? codec.fromBinary(bytes, starts[column], lengths[column])
-                : codec.fromText(bytes, starts[column], lengths[column]);
+                ? codec.fromBinary(bytes, start(column), length(column))
+                : codec.fromText(bytes, start(column), length(column));
     }
 
     @Override
@@ -231,12 +234,12 @@ public final class PacketRow implements Cells {
         if (count == 0) {
             return new PacketRow();
         }
-        final int from = starts[0];
-        final int to = starts[count - 1] + Math.max(lengths[count - 1], 0);
-        final int[] moved = new int[count];
+        final int from = start(0);
+        final int to = start(count - 1) + Math.max(length(count - 1), 0);
+        final long[] moved = new long[count];
         for (int i = 0; i < count; i++) {
-            moved[i] = starts[i] - from;
+            moved[i] = cells[i] - ((long) from << Integer.SIZE);
         }
-        return new PacketRow(layout, binary, Arrays.copyOfRange(bytes, from, to), moved, Arrays.copyOf(lengths, count));
+        return new PacketRow(layout, binary, Arrays.copyOfRange(bytes, from, to), moved);
     }
 }

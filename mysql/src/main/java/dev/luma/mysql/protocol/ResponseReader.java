@@ -158,15 +158,18 @@ public final class ResponseReader {
     ///
     /// @return null for a row; else what ended the rows: an [Ok], an [Eof] or an [Err]
     public @Nullable ServerMessage row(PacketRow row) throws IOException {
-        final Buffer in = channel.receive();
-        if (in.hasRemaining()) {
-            final int header = in.array()[in.arrayOffset()] & 0xFF;
-            if (header < Eof.HEADER || header == Eof.HEADER && in.remaining() >= LONGEST_END) {
-                row.split(in);
+        channel.next();
+        final byte[] bytes = channel.bytes();
+        final int start = channel.payloadStart();
+        final int end = channel.payloadEnd();
+        if (start < end) {
+            final int header = bytes[start] & 0xFF;
+            if (header < Eof.HEADER || header == Eof.HEADER && end - start >= LONGEST_END) {
+                row.split(bytes, start, end);
                 return null;
             }
         }
-        return endOfRows(in);
+        return endOfRows(channel.payload());
     }
 
     private ServerMessage endOfRows(Buffer in) {

@@ -306,6 +306,11 @@ final class ResultStream implements Answer {
     // ---- the current row
 
     @Override
+    public Cells row() {
+        return row;
+    }
+
+    @Override
     public boolean isNull(int column) {
         return row.isNull(column);
     }

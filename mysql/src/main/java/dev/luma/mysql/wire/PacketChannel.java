@@ -10,6 +10,9 @@ import dev.luma.toolbox.tcp.Tls;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,14 @@ public final class PacketChannel implements Closeable {
     /// The longest message that a server can be told to send (`max_allowed_packet`).
     static final int MAX_MESSAGE = 1 << 30;
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    /// A deadline serves all messages that begin within this part of the patience, as a power of two: 256 of them to
+    /// one
+    /// patience, so that hardly any message needs one of its own. The last of them has less than a hundredth more time.
+    private static final int SLACK = 8;
+    /// A year, which is for ever.
+    private static final long LONGEST_PATIENCE = Duration.ofDays(365).toNanos();
+
     private static final int HEADER = 4;
     /// The sequence id of the answer to a command of one packet.
     private static final int FIRST_ANSWER = 1;
@@ -54,6 +65,12 @@ public final class PacketChannel implements Closeable {
     private int read;
 
     private int filled;
+    /// Where the message begins that was handed out last. It ends where the next begins, at `read`.
+    private int payloadStart;
+    /// Whether nothing but its sequence id stands between the next message and its reader: no compression, no witness,
+    /// and no doubt that it comes in time.
+    private boolean plain;
+
     private long receivedBytes;
     /// Whether the last read took all the room there was: a larger buffer would save system calls.
     private boolean crowded;
@@ -67,7 +84,11 @@ public final class PacketChannel implements Closeable {
     private boolean unsolicited;
     /// Whether bytes waited in the socket when the command was begun.
     private boolean early;
-    private Duration patience = Duration.ZERO;
+    /// In nanoseconds; 0 for ever.
+    private long patience;
+    /// When the deadline was set last, on the clock of [System#nanoTime].
+    private long armedAt;
+
     private @Nullable PacketWitness witness;
 
     public PacketChannel(Duplex duplex) {
@@ -88,11 +109,12 @@ public final class PacketChannel implements Closeable {
     /// Shows every message from now on to `witness`. Without one, a message costs one comparison with null.
     public void witness(PacketWitness its) {
         witness = its;
+        plain = false;
     }
 
     /// One deadline for all reading and writing from now on, whatever [#patience] says.
     public void deadline(Deadline deadline) {
-        patience = Duration.ZERO;
+        patience = 0;
         duplex.deadline(deadline);
     }
 
@@ -101,13 +123,18 @@ public final class PacketChannel implements Closeable {
     ///
     /// @param limit zero for ever
     public void patience(Duration limit) {
-        patience = limit;
+        patience = Math.min(limit.toNanos(), LONGEST_PATIENCE);
         duplex.deadline(Deadline.never());
+        armedAt = System.nanoTime() - LONGEST_PATIENCE;
     }
 
     private void arm() {
-        if (!patience.isZero()) {
-            duplex.deadline(Deadline.after(patience));
+        if (patience != 0) {
+            final long now = System.nanoTime();
+            if (now - armedAt > patience >> SLACK) {
+                armedAt = now;
+                duplex.deadline(Deadline.at(now + patience + (patience >> SLACK)));
+            }
         }
     }
 
@@ -118,32 +145,80 @@ public final class PacketChannel implements Closeable {
     /// @throws ProtocolException if a packet comes out of order, or the message is longer than allowed
     /// @throws EOFException if the stream ends, also in the middle of a message
     public Buffer receive() throws IOException {
+        next();
+        return payload();
+    }
+
+    /// Moves to the next message, as [#receive] does, for a caller who reads it where it lies: in [#bytes], from
+    /// [#payloadStart] to [#payloadEnd].
+    ///
+    /// @throws ProtocolException if a packet comes out of order, or the message is longer than allowed
+    /// @throws EOFException if the stream ends, also in the middle of a message
+    public void next() throws IOException {
+        final int at = read;
+        if (filled - at >= HEADER && plain) {
+            final int header = (int) INT.get(received, at);
+            final int length = header & MAX_PAYLOAD;
+            if (header >>> 24 == sequence && length < MAX_PAYLOAD && length <= filled - at - HEADER) {
+                // The way of nearly every message: all of it has arrived, and it is the one that is due.
+                sequence = (sequence + 1) & 0xFF;
+                unsolicited = false;
+                payloadStart = at + HEADER;
+                read = at + HEADER + length;
+                return;
+            }
+        }
+        nextWithCare();
+    }
+
+    private void nextWithCare() throws IOException {
         if (filled - read < HEADER) {
             arm();
             require(HEADER);
         }
         final int length = nextHeader(read);
         if (length == MAX_PAYLOAD) {
-            return receiveLong();
+            receiveLong();
+            return;
         }
         if (filled - read < HEADER + length) {
             arm();
             require(HEADER + length);
         }
-        return handOut(length);
+        handOut(length);
     }
 
-    private Buffer handOut(int length) {
-        final int at = read + HEADER;
-        read = at + length;
+    private void handOut(int length) {
+        payloadStart = read + HEADER;
+        read = payloadStart + length;
+        plain = compressed == null && witness == null;
         if (witness != null) {
-            witness.received(unsolicited ? 0 : sequence - 1 & 0xFF, Buffer.of(received, at, length));
+            witness.received(unsolicited ? 0 : sequence - 1 & 0xFF, Buffer.of(received, payloadStart, length));
         }
-        return payload.window(received, at, length);
+    }
+
+    /// Where the current message lies; the array is the channel's own.
+    public byte[] bytes() {
+        return received;
+    }
+
+    /// Where in [#bytes] the current message begins.
+    public int payloadStart() {
+        return payloadStart;
+    }
+
+    /// Where in [#bytes] the current message ends.
+    public int payloadEnd() {
+        return read;
+    }
+
+    /// The current message.
+    public Buffer payload() {
+        return payload.window(received, payloadStart, read - payloadStart);
     }
 
     /// Joins the packets of a long message by closing the gaps that their headers leave.
-    private Buffer receiveLong() throws IOException {
+    private void receiveLong() throws IOException {
         arm();
         require(HEADER + MAX_PAYLOAD);
         int length = MAX_PAYLOAD;
@@ -160,7 +235,7 @@ public final class PacketChannel implements Closeable {
             length += part;
             require(HEADER + length);
         }
-        return handOut(length);
+        handOut(length);
     }
 
     /// Checks the header at `at`, and returns the length of the payload behind it.
@@ -283,6 +358,7 @@ public final class PacketChannel implements Closeable {
         }
         if (unsent.length() == 0) {
             early = duplex.hasArrived();
+            plain &= !early;
         }
         commandStart = unsent.length();
         return beginFurtherCommand();
@@ -444,6 +520,7 @@ public final class PacketChannel implements Closeable {
         }
         compressed = new CompressedDuplex(duplex, compressor);
         duplex = compressed;
+        plain = false;
     }
 
     /// Closes what carries the packets. From any thread, at once; a blocked read or write fails.
