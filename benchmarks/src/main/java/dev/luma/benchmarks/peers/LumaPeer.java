@@ -11,6 +11,7 @@ import dev.luma.db.Statement;
 import dev.luma.mysql.Mysql;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Ours, with its defaults.
@@ -124,11 +125,10 @@ public final class LumaPeer extends BlockingPeer {
 
     @Override
     protected long batch(int rows) {
-        long inserted = 0;
-        for (int id = 1; id <= rows; id++) {
-            inserted += prepared().exec(id, Tables.name(id)).affectedRows();
-        }
-        return inserted;
+        final Iterable<Object[]> inserts = () -> IntStream.rangeClosed(1, rows)
+                .mapToObj(id -> new Object[] {id, Tables.name(id)})
+                .iterator();
+        return prepared().batch(inserts).totalAffectedRows();
     }
 
     @Override
