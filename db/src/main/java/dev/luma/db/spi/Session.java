@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** `db` calls a session from one thread at a time and guards that; only [#abort] and [#isOpen] may come
 /// from any thread, at any time.
 ///
-/// **Answers.** At most one [Answer] is open. `db` closes it before it asks for anything else.
+/// **Answers.** At most one [Answer] is open. `db` closes it before it asks for anything else, and does not look at it
+/// again; a session may hand out the same object for every statement.
 ///
 /// **Errors.** Every method throws [dev.luma.db.error.DbException] and nothing else. After one, [#isOpen] says whether
 /// the session can go on.

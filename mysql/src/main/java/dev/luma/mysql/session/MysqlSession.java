@@ -138,7 +138,7 @@ public final class MysqlSession implements Session {
         return line.exchange(sql, null, () -> {
             line.send(new ComQuery(sql));
             line.state().doubt();
-            return begin(new ResultStream(line, sql, null, 0));
+            return begin(line.stream().to(sql, null, 0));
         });
     }
 
@@ -168,7 +168,7 @@ public final class MysqlSession implements Session {
             statement.encode(line.beginCommand(), values, flags);
             line.channel().endPacket();
             line.channel().flush();
-            return begin(new ResultStream(line, statement.sql(), statement, callOptions.fetchSize()));
+            return begin(line.stream().to(statement.sql(), statement, callOptions.fetchSize()));
         });
     }
 
@@ -274,7 +274,7 @@ public final class MysqlSession implements Session {
             final ServerStatement statement = heardPrepare(sql, parameters, preparedIn);
             channel.expectAnswer(secondAnswer);
             try {
-                final Answer answer = begin(new ResultStream(line, sql, statement, callOptions.fetchSize()));
+                final Answer answer = begin(line.stream().to(sql, statement, callOptions.fetchSize()));
                 parameters.accepted();
                 return answer;
             } finally {

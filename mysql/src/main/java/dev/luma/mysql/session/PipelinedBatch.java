@@ -268,7 +268,7 @@ final class PipelinedBatch {
 
     /// Rows, or several results, of which the last outcome counts.
     private void results(ServerMessage head) throws IOException {
-        final ResultStream stream = new ResultStream(line, statement.sql(), statement, 0);
+        final ResultStream stream = new ResultStream(line).to(statement.sql(), statement, 0);
         stream.begin(head);
         long affected = 0;
         long key = 0;

@@ -41,9 +41,9 @@ final class ResultStream implements Answer {
     private final ServerLine line;
     private final ResponseReader responses;
     private final PacketRow row;
-    private final String sql;
-    private final @Nullable ServerStatement statement;
-    private final int fetchSize;
+    private String sql = "";
+    private @Nullable ServerStatement statement;
+    private int fetchSize;
     private State state = State.FINISHED;
     private Layout layout = Layout.EMPTY;
     private boolean outParameters;
@@ -52,15 +52,23 @@ final class ResultStream implements Answer {
     private int warnings;
     private String info = "";
 
-    /// @param statement the prepared statement that answers; null if the statement was sent as text
-    /// @param fetchSize how many rows to ask of a cursor at a time; 0 for no cursor
-    ResultStream(ServerLine line, String sql, @Nullable ServerStatement statement, int fetchSize) {
+    ResultStream(ServerLine line) {
         this.line = line;
         this.responses = line.responses();
         this.row = line.row();
-        this.sql = sql;
-        this.statement = statement;
-        this.fetchSize = fetchSize;
+    }
+
+    /// Makes ready for the answer to another statement. The one before is over.
+    ///
+    /// @param answering the prepared statement that answers; null if the statement was sent as text
+    /// @param rowsAtATime how many rows to ask of a cursor at a time; 0 for no cursor
+    ResultStream to(String statementText, @Nullable ServerStatement answering, int rowsAtATime) {
+        sql = statementText;
+        statement = answering;
+        fetchSize = rowsAtATime;
+        state = State.FINISHED;
+        layout = Layout.EMPTY;
+        return this;
     }
 
     String sql() {

@@ -59,6 +59,7 @@ final class ServerLine {
     private final ServerInfo server;
     private final SideLine sideLine;
     private final Duration readTimeout;
+    private final ResultStream stream;
     private final Calls calls = new Calls();
     /// Statement ids that the server is to forget with the next command.
     private int[] forgotten = new int[4];
@@ -89,6 +90,7 @@ final class ServerLine {
         this.server =
                 new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
         this.readTimeout = request.readTimeout();
+        this.stream = new ResultStream(this);
         this.sideLine = new SideLine(request, identity, negotiated.connectionId());
     }
 
@@ -118,6 +120,11 @@ final class ServerLine {
 
     Definitions definitions() {
         return definitions;
+    }
+
+    /// The answer to the statement that runs next. There is one at a time, hence one object.
+    ResultStream stream() {
+        return stream;
     }
 
     /// The one that shows every row of this line.
