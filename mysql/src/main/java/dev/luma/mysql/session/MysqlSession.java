@@ -110,6 +110,11 @@ public final class MysqlSession implements Session {
         return line.identity();
     }
 
+    /// What goes wrong here is not to be stopped by yet another connection.
+    void standAlone() {
+        line.standAlone();
+    }
+
     // ---- statements
 
     /// Without values, the statement goes as text, in one round trip. With values it runs prepared: in one round trip

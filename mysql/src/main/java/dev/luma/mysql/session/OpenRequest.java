@@ -29,20 +29,22 @@ public record OpenRequest(
         int cachedStatements,
         Duration slowStatement,
         Optional<Consumer<String>> trace) {
-    /// The same with no more time than `limit` to connect, and without a trace.
+    /// The same with no more time than `limit` to connect, nor for each answer, and without a trace.
     OpenRequest within(Duration limit) {
-        final boolean shorter = connectTimeout.isZero() || connectTimeout.compareTo(limit) > 0;
-        return shorter
-                ? new OpenRequest(
-                        endpoint,
-                        limit,
-                        readTimeout,
-                        login,
-                        initialStatement,
-                        values,
-                        cachedStatements,
-                        slowStatement,
-                        Optional.empty())
-                : this;
+        return new OpenRequest(
+                endpoint,
+                shorter(connectTimeout, limit),
+                shorter(readTimeout, limit),
+                login,
+                initialStatement,
+                values,
+                0,
+                slowStatement,
+                Optional.empty());
+    }
+
+    /// @param timeout zero for ever
+    private static Duration shorter(Duration timeout, Duration limit) {
+        return timeout.isZero() || timeout.compareTo(limit) > 0 ? limit : timeout;
     }
 }

@@ -69,6 +69,7 @@ final class ServerLine {
     /// Autocommit was switched off by ourselves, and goes on again when the transaction ends.
     private boolean autocommitBorrowed;
 
+    private boolean alone;
     private volatile boolean closed;
 
     /// @param address where the server was reached, for messages
@@ -130,6 +131,11 @@ final class ServerLine {
     /// The one that shows every row of this line.
     PacketRow row() {
         return row;
+    }
+
+    /// No other connection is opened for the sake of this one.
+    void standAlone() {
+        alone = true;
     }
 
     // ---- exchanges
@@ -392,6 +398,9 @@ final class ServerLine {
 
     /// A server that works for a client that has gone would not notice before it has something to say.
     private void stopServer() {
+        if (alone) {
+            return;
+        }
         Thread.ofVirtual().name("luma-kill").start(sideLine::killConnection);
     }
 

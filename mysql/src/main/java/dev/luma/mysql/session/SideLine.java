@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param identity of the server that is meant, as [#identityQuery] gives it; empty if it did not say
 /// @param connectionId of the first connection, on that server
 record SideLine(OpenRequest request, String identity, long connectionId) {
-    /// Nobody waits longer than this for the second connection.
+    /// Nobody waits longer than this for the second connection, nor for each of its answers.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /// The server does not know the connection any more, which is as good as killed.
     private static final int NO_SUCH_THREAD = 1094;
@@ -43,7 +43,8 @@ record SideLine(OpenRequest request, String identity, long connectionId) {
             return false;
         }
         try (MysqlSession session = Opening.open(request.within(PATIENCE))) {
-            if (!identity.equals(identityOf(session))) {
+            session.standAlone();
+            if (!identity.equals(session.identity())) {
                 return false;
             }
             session.execute(kill, Session.NO_VALUES).close();
@@ -53,9 +54,5 @@ record SideLine(OpenRequest request, String identity, long connectionId) {
         } catch (DbException e) {
             return false;
         }
-    }
-
-    private static String identityOf(MysqlSession session) {
-        return session.identity();
     }
 }
