@@ -89,11 +89,11 @@ final class ForeignOptions {
         put(PREPARED, "useServerPrepStmts", "interpolateParams", "emulateUnsupportedPstmts", "clientInterpolate");
         put("leave it out: dates and times come as java.time types", "parseTime", "yearIsDateType");
         put(
-                "leave it out: one statement is one call, and a script is split before it is sent",
+                "here it is `multiStatements=true`; without it one call is one statement",
                 "allowMultiQueries",
-                "multiStatements");
+                "allowMultiStatements");
         put(
-                "leave it out: a server cannot ask for local files",
+                "here it is `localInfile=true`, and the data come from MysqlConnection.load: no server gets a file",
                 "allowLoadLocalInfile",
                 "allowLocalInfile",
                 "local_infile",

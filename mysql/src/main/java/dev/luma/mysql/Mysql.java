@@ -68,7 +68,8 @@ public final class Mysql implements Driver {
                 new ValueOptions(zeroDates(config), utc),
                 config.session().cachedStatements(),
                 config.observation().slowStatement(),
-                config.observation().trace()));
+                config.observation().trace(),
+                config.session().extras().gtids()));
     }
 
     private static ValueOptions.ZeroDates zeroDates(MysqlConfig config) {
@@ -85,7 +86,8 @@ public final class Mysql implements Driver {
                 config.account().database(),
                 TlsPolicy.decide(config, peer),
                 ConnectionAttributes.of(config.session().attributes()),
-                compression);
+                compression,
+                config.session().extras().capabilities());
     }
 
     private static Credentials credentials(MysqlConfig config) {

@@ -49,7 +49,8 @@ public record MysqlConfig(
             AuthSettings.DEFAULTS,
             TlsSettings.DEFAULTS,
             new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
-            new SessionSettings(SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE, 256),
+            new SessionSettings(
+                    SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE, 256, SessionExtras.NONE),
             new Observation(Optional.empty(), List.of(), Duration.ofSeconds(1)));
 
     /// Where a server listens.
@@ -114,12 +115,14 @@ public record MysqlConfig(
     ///
     /// @param attributes what the server shows its administrator of this client, beside what the driver tells of itself
     /// @param cachedStatements how many prepared statements a connection keeps for the next time; 0 for none
+    /// @param extras what is off unless it is asked for
     public record SessionSettings(
             SessionTimeZone timeZone,
             ZeroDates zeroDates,
             Map<String, String> attributes,
             Compression compression,
-            int cachedStatements) {
+            int cachedStatements,
+            SessionExtras extras) {
         public SessionSettings {
             if (cachedStatements < 0) {
                 throw new UsageException("a connection cannot keep " + cachedStatements + " statements");
@@ -178,6 +181,12 @@ public record MysqlConfig(
     /// [#compression(Compression)] |
     /// | `cachedStatements`        | a number, `0` for none                                            |
     /// [#cachedStatements]         |
+    /// | `localInfile`             | `true`, `false`                                                   |
+    /// [#allowLocalInfile]         |
+    /// | `multiStatements`         | `true`, `false`                                                   |
+    /// [#allowMultiStatements]     |
+    /// | `trackGtids`              | `true`, `false`                                                   |
+    /// [#trackGtids]               |
     /// | `programName`             | any text                                                          | [#attribute]
     ///              |
     /// | `slowStatement`           | `500ms`, `5s`, `2m`, or `0` for none                              |
@@ -375,12 +384,22 @@ public record MysqlConfig(
 
     public MysqlConfig timeZone(SessionTimeZone timeZone) {
         return session(new SessionSettings(
-                timeZone, session.zeroDates, session.attributes, session.compression, session.cachedStatements));
+                timeZone,
+                session.zeroDates,
+                session.attributes,
+                session.compression,
+                session.cachedStatements,
+                session.extras));
     }
 
     public MysqlConfig zeroDates(ZeroDates zeroDates) {
         return session(new SessionSettings(
-                session.timeZone, zeroDates, session.attributes, session.compression, session.cachedStatements));
+                session.timeZone,
+                zeroDates,
+                session.attributes,
+                session.compression,
+                session.cachedStatements,
+                session.extras));
     }
 
     /// Tells the server something of this client, such as `program_name`, for `performance_schema` to show.
@@ -388,13 +407,23 @@ public record MysqlConfig(
         final Map<String, String> attributes = new LinkedHashMap<>(session.attributes);
         attributes.put(name, value);
         return session(new SessionSettings(
-                session.timeZone, session.zeroDates, attributes, session.compression, session.cachedStatements));
+                session.timeZone,
+                session.zeroDates,
+                attributes,
+                session.compression,
+                session.cachedStatements,
+                session.extras));
     }
 
     /// Compresses what travels, or not, which is the default.
     public MysqlConfig compression(Compression compression) {
         return session(new SessionSettings(
-                session.timeZone, session.zeroDates, session.attributes, compression, session.cachedStatements));
+                session.timeZone,
+                session.zeroDates,
+                session.attributes,
+                compression,
+                session.cachedStatements,
+                session.extras));
     }
 
     /// Keeps so many prepared statements, each for the next time that its text is run with values. All clients of a
@@ -403,7 +432,36 @@ public record MysqlConfig(
     /// @param count 0 for none; 256 if nothing is said
     public MysqlConfig cachedStatements(int count) {
         return session(new SessionSettings(
-                session.timeZone, session.zeroDates, session.attributes, session.compression, count));
+                session.timeZone, session.zeroDates, session.attributes, session.compression, count, session.extras));
+    }
+
+    /// Allows [MysqlConnection#load], by which a server gets what the caller hands over for it. No server gets a file,
+    /// not even then.
+    public MysqlConfig allowLocalInfile() {
+        return extras(session.extras.withLocalInfile());
+    }
+
+    /// Allows several statements in one text, with `;` between them, whose results come through
+    /// [dev.luma.db.Connection#execute]. Where values become part of a text by mistake, they can bring statements of
+    /// their own then; so servers refuse it unless it is asked for.
+    public MysqlConfig allowMultiStatements() {
+        return extras(session.extras.withMultiStatements());
+    }
+
+    /// Has MySQL tell the identifier of each transaction that the connection commits:
+    /// [MysqlConnection#lastGtid]. MariaDB does not know how to.
+    public MysqlConfig trackGtids() {
+        return extras(session.extras.withGtids());
+    }
+
+    private MysqlConfig extras(SessionExtras extras) {
+        return session(new SessionSettings(
+                session.timeZone,
+                session.zeroDates,
+                session.attributes,
+                session.compression,
+                session.cachedStatements,
+                extras));
     }
 
     private MysqlConfig session(SessionSettings other) {

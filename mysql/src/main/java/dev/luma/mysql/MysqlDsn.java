@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// A DSN as a configuration; [MysqlConfig#parse] documents its form.
 final class MysqlDsn {
@@ -29,6 +30,9 @@ final class MysqlDsn {
     private static final String CACHED_STATEMENTS = "cachedStatements";
     /// The greatest `max_prepared_stmt_count` of either server.
     private static final int MOST_STATEMENTS = 4_194_304;
+    private static final String LOCAL_INFILE = "localInfile";
+    private static final String MULTI_STATEMENTS = "multiStatements";
+    private static final String TRACK_GTIDS = "trackGtids";
     private static final String PROGRAM_NAME = "programName";
     private static final String SLOW_STATEMENT = "slowStatement";
     private static final String TRACE = "trace";
@@ -50,6 +54,9 @@ final class MysqlDsn {
             ZERO_DATES,
             COMPRESSION,
             CACHED_STATEMENTS,
+            LOCAL_INFILE,
+            MULTI_STATEMENTS,
+            TRACK_GTIDS,
             PROGRAM_NAME,
             SLOW_STATEMENT,
             TRACE);
@@ -131,6 +138,9 @@ final class MysqlDsn {
         with = with(with, options.choice(COMPRESSION, Compression.class), MysqlConfig::compression);
         final OptionalInt statements = options.number(CACHED_STATEMENTS, 0, MOST_STATEMENTS);
         with = statements.isPresent() ? with.cachedStatements(statements.getAsInt()) : with;
+        with = when(options.flag(LOCAL_INFILE), with, MysqlConfig::allowLocalInfile);
+        with = when(options.flag(MULTI_STATEMENTS), with, MysqlConfig::allowMultiStatements);
+        with = when(options.flag(TRACK_GTIDS), with, MysqlConfig::trackGtids);
         return with(with, options.text(PROGRAM_NAME), (its, name) -> its.attribute("program_name", name));
     }
 
@@ -146,6 +156,10 @@ final class MysqlDsn {
         return options.choice(TRACE, Trace.class).orElse(Trace.OFF) == Trace.WIRE
                 ? with.trace(System.err::println)
                 : with;
+    }
+
+    private static MysqlConfig when(Optional<Boolean> flag, MysqlConfig config, UnaryOperator<MysqlConfig> setting) {
+        return flag.orElse(false) ? setting.apply(config) : config;
     }
 
     private interface Setting<V> {

@@ -86,7 +86,8 @@ class MysqlConfigTest {
                         ZeroDates.AS_NULL,
                         Map.of("program_name", "shop", "team", "x"),
                         Compression.PREFERRED,
-                        256),
+                        256,
+                        SessionExtras.NONE),
                 config.session());
         assertEquals(MysqlConfig.defaults(), MysqlConfig.parse(""), "the defaults are as they were");
     }
@@ -210,7 +211,8 @@ class MysqlConfigTest {
         "characterEncoding=utf8,utf8mb4",
         "zeroDateTimeBehavior=CONVERT_TO_NULL,`zeroDates`",
         "socketTimeout=3000,`readTimeout`",
-        "allowMultiQueries=true,one statement",
+        "allowMultiQueries=true,`multiStatements=true`",
+        "allowLoadLocalInfile=true,`localInfile=true`",
         "parseTime=true,java.time",
         "autoReconnect=true,pool",
         "allowCleartextPasswords=1,`authPlugins`",

@@ -114,6 +114,15 @@ public interface Session extends AutoCloseable {
     /// Asks the server for a sign of life.
     void ping();
 
+    /// Brings the session back to where it was after its login, for its next user: no transaction, no temporary table,
+    /// no variable of the last one's is left.
+    ///
+    /// @throws UsageException if the driver cannot: the session is to be closed, and another opened
+    default void reset() {
+        throw new UsageException("the driver for " + server().product()
+                + " cannot bring a session back to its beginning: close it, and open another");
+    }
+
     /// Stops the call that is under way, from any thread, so that the server works on it no longer: that call fails
     /// with
     /// a [dev.luma.db.error.CancelledException], and the session goes on if the driver can see to that. Never hits a

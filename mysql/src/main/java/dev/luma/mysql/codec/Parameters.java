@@ -3,6 +3,7 @@ package dev.luma.mysql.codec;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Kind;
 import dev.luma.mysql.wire.ColumnType;
+import dev.luma.mysql.wire.Lenenc;
 import dev.luma.toolbox.buffer.Buffer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 /// | `int<2>` each   | types       | if they follow; bit 15 for unsigned     |
 /// | rest            | values      | of the parameters that are not NULL     |
 ///
+/// Under `QUERY_ATTRIBUTES` their number stands in front, as an `int<lenenc>`, and behind each type a name: the empty
+/// one, or an attribute's.
+///
 /// An object belongs to one prepared statement and remembers which types the server knows, so that they are sent once.
 /// Nothing is allocated for numbers and text. Not safe for use by several threads.
 ///
@@ -66,6 +70,8 @@ public final class Parameters {
     private final int[] types;
     private final Layout targets;
     private final boolean instants;
+    /// Whether the last run had attributes, which the server takes for further parameters.
+    private boolean attributed;
     /// Whether the server knows the types.
     private boolean known;
 
@@ -81,10 +87,14 @@ public final class Parameters {
     }
 
     private Parameters(int count, Layout targets, ValueOptions options) {
+        this(count, targets, options.timestampsAreInstants());
+    }
+
+    private Parameters(int count, Layout targets, boolean instants) {
         this.types = new int[count];
         Arrays.fill(types, ColumnType.NULL);
         this.targets = targets;
-        this.instants = options.timestampsAreInstants();
+        this.instants = instants;
     }
 
     /// How many there are.
@@ -97,16 +107,58 @@ public final class Parameters {
     /// @param values as many as there are parameters
     /// @throws UsageException if a value cannot be sent; it names the parameter, and nothing was appended
     public void encode(Buffer out, @Nullable Object[] values) {
+        encode(out, values, null, out.length());
+    }
+
+    /// As [#encode(Buffer, Object[])], as it is under `QUERY_ATTRIBUTES`: in front stands an `int<lenenc>` with the
+    /// number of values, those of attributes counted, and each type has a name behind it.
+    public void encode(Buffer out, @Nullable Object[] values, Attributes attributes) {
+        final int start = out.length();
+        Lenenc.writeInteger(out, (long) types.length + attributes.count());
+        if (attributes.isEmpty()) {
+            encode(out, values, attributes, start);
+        } else {
+            encodeAll(out, values, attributes, start);
+        }
+    }
+
+    /// The server takes attributes for further parameters, and so does this run.
+    private void encodeAll(Buffer out, @Nullable Object[] values, Attributes attributes, int start) {
+        known = false;
+        attributed = true;
+        final int count = types.length;
+        final Parameters all = new Parameters(count + attributes.count(), targets, instants);
+        System.arraycopy(types, 0, all.types, 0, count);
+        all.encode(out, attributes.behind(values), attributes, start);
+        System.arraycopy(all.types, 0, types, 0, count);
+    }
+
+    /// The attributes of a statement that travels as text: what stands before that in a
+    /// [dev.luma.mysql.wire.client.ComQuery].
+    ///
+    /// @throws UsageException if a value cannot be sent
+    public static byte[] encodeAlone(Attributes attributes, ValueOptions options) {
+        final Buffer out = new Buffer();
+        Lenenc.writeInteger(out, attributes.count());
+        out.writeByte(1);
+        final Parameters all = new Parameters(attributes.count(), options);
+        all.encode(out, attributes.behind(new Object[0]), attributes, 0);
+        return out.toBytes();
+    }
+
+    /// @param names of the last values; null for a form without names
+    /// @param start where to cut off if a value cannot be sent
+    private void encode(Buffer out, @Nullable Object[] values, @Nullable Attributes names, int start) {
         if (types.length == 0) {
             return;
         }
-        final int start = out.length();
         try {
             final boolean same = encodeNulls(out, values) && known;
             known = false;
+            attributed = false;
             out.writeByte(same ? 0 : 1);
             if (!same) {
-                encodeTypes(out);
+                encodeTypes(out, names);
             }
             for (int i = 0; i < types.length; i++) {
                 final Object value = values[i];
@@ -124,7 +176,7 @@ public final class Parameters {
     /// The server has run the statement with these types; it need not be told again. To be called after each answer
     /// that is no error: after an error nobody knows which types it has taken.
     public void accepted() {
-        known = true;
+        known = !attributed;
     }
 
     /// Whether a value is of another family than the one that was sent before in its place: a text where there was a
@@ -172,9 +224,13 @@ public final class Parameters {
         return same;
     }
 
-    private void encodeTypes(Buffer out) {
-        for (final int type : types) {
-            out.writeInt16(type);
+    private void encodeTypes(Buffer out, @Nullable Attributes names) {
+        final int first = names == null ? 0 : types.length - names.count();
+        for (int i = 0; i < types.length; i++) {
+            out.writeInt16(types[i]);
+            if (names != null) {
+                Lenenc.writeString(out, i < first ? "" : names.name(i - first));
+            }
         }
     }
 

@@ -12,8 +12,9 @@ final class Agreement {
     private static final long NEEDED = Capability.PROTOCOL_41 | Capability.SECURE_CONNECTION | Capability.PLUGIN_AUTH;
     /// Asked for wherever it is offered.
     ///
-    /// Absent on purpose: `LOCAL_FILES` (a server could ask for any file), `MULTI_STATEMENTS` (a value spliced into SQL
-    /// could bring a statement of its own), and `FOUND_ROWS`: affected rows are those *changed*; how many were *found*
+    /// Absent on purpose, and there if the caller wishes: `LOCAL_FILES` (a server could ask for any file) and
+    /// `MULTI_STATEMENTS` (a value spliced into SQL could bring a statement of its own). Absent: `FOUND_ROWS`.
+    /// Affected rows are those *changed*; how many were *found*
     /// stands in the OK packet's info.
     private static final long WANTED = NEEDED
             | Capability.LONG_PASSWORD
@@ -26,6 +27,7 @@ final class Agreement {
             | Capability.DEPRECATE_EOF
             | Capability.MULTI_FACTOR_AUTHENTICATION
             | Capability.SESSION_TRACK
+            | Capability.QUERY_ATTRIBUTES
             | Capability.MARIADB_CACHE_METADATA
             | Capability.MARIADB_EXTENDED_METADATA;
 

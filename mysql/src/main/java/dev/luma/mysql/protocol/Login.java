@@ -9,6 +9,7 @@ import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.client.ComChangeUser;
 import dev.luma.mysql.wire.client.HandshakeResponse;
 import dev.luma.mysql.wire.client.SslRequest;
 import dev.luma.mysql.wire.server.Err;
@@ -19,6 +20,7 @@ import dev.luma.toolbox.tcp.Duplex;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The first conversation: from the server's greeting to its first OK.
 ///
@@ -44,6 +46,7 @@ public final class Login {
     private final LoginRequest request;
     private final String where;
     private Step step = Step.GREETING;
+    private @Nullable Handshake greeting;
 
     /// How far a login has come, for messages.
     public enum Step {
@@ -82,7 +85,12 @@ public final class Login {
     /// @throws NotAuthenticatedException if it does not accept the user, or asks for what we do not give
     /// @throws ProtocolException if it says what makes no sense; the line is of no more use after any of these
     public Ok run() throws IOException {
-        final Handshake greeting = greet();
+        final Handshake greeted = greet();
+        greeting = greeted;
+        return run(greeted);
+    }
+
+    private Ok run(Handshake greeting) throws IOException {
         final boolean encrypted = wantsTls(greeting);
         final Optional<CompressionWish.Method> compression =
                 request.compression().choose(greeting.capabilities(), where);
@@ -90,7 +98,8 @@ public final class Login {
                 greeting,
                 encrypted,
                 !request.database().isEmpty(),
-                compression.map(CompressionWish.Method::capability).orElse(0L),
+                request.wished()
+                        | compression.map(CompressionWish.Method::capability).orElse(0L),
                 where);
         final int collation = Agreement.collation(greeting);
         responses.negotiated(
@@ -103,6 +112,40 @@ public final class Login {
         compression.ifPresent(
                 method -> channel.startCompression(method.opening().get()));
         return ok;
+    }
+
+    /// Logs in as somebody else, on the line that this login has opened: by the same rules, in a round trip, and more
+    /// where the server asks for more. The session begins anew, and keeps its line: TLS and compression stay.
+    ///
+    /// @return the OK, whose status flags are the new session's first
+    /// @throws NotAuthenticatedException if the server does not accept the user, or asks for what we do not give
+    /// @throws CannotConnectException if it does not want us for another reason
+    /// @throws ProtocolException if it says what makes no sense; the line is of no more use after any of these
+    /// @throws IllegalStateException if this login has not been run
+    public Ok change(LoginRequest other) throws IOException {
+        final Handshake greeted = greeting;
+        if (greeted == null) {
+            throw new IllegalStateException("nobody has logged in yet");
+        }
+        return new Login(channel, responses, other).changeUser(greeted);
+    }
+
+    private Ok changeUser(Handshake greeted) throws IOException {
+        step = Step.AUTHENTICATION;
+        final Authentication authentication =
+                new Authentication(channel, responses, request.credentials(), line(), greeted);
+        final ServerMessage verdict = verdict(
+                authentication,
+                () -> new ComChangeUser(
+                                responses.negotiated().capabilities(),
+                                Agreement.collation(greeted),
+                                request.user(),
+                                authentication.firstAnswer(),
+                                request.database(),
+                                authentication.pluginName(),
+                                request.attributes())
+                        .encode(channel.beginCommand()));
+        return welcome(verdict);
     }
 
     private Handshake greet() throws IOException {
@@ -161,28 +204,34 @@ public final class Login {
     private Ok authenticate(Handshake greeting, long capabilities, int collation) throws IOException {
         final Authentication authentication =
                 new Authentication(channel, responses, request.credentials(), line(), greeting);
-        return switch (verdict(authentication, capabilities, collation)) {
-            case Ok ok -> {
-                dispelDoubt(authentication, ok);
-                yield ok;
-            }
+        final ServerMessage verdict = verdict(
+                authentication,
+                () -> new HandshakeResponse(
+                                capabilities,
+                                MAX_PACKET,
+                                collation,
+                                request.user(),
+                                authentication.firstAnswer(),
+                                request.database(),
+                                authentication.pluginName(),
+                                request.attributes())
+                        .encode(channel.beginPacket()));
+        final Ok ok = welcome(verdict);
+        dispelDoubt(authentication, ok);
+        return ok;
+    }
+
+    private Ok welcome(ServerMessage verdict) {
+        return switch (verdict) {
+            case Ok ok -> ok;
             case Err err -> throw ServerErrors.atLogin(err, who());
             case ServerMessage other -> throw new IllegalStateException("no verdict: " + other);
         };
     }
 
-    private ServerMessage verdict(Authentication authentication, long capabilities, int collation) throws IOException {
+    private ServerMessage verdict(Authentication authentication, Runnable introduction) throws IOException {
         try {
-            new HandshakeResponse(
-                            capabilities,
-                            MAX_PACKET,
-                            collation,
-                            request.user(),
-                            authentication.firstAnswer(),
-                            request.database(),
-                            authentication.pluginName(),
-                            request.attributes())
-                    .encode(channel.beginPacket());
+            introduction.run();
             channel.endPacket();
             channel.flush();
             return authentication.run();

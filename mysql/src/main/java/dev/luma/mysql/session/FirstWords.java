@@ -7,6 +7,8 @@ import dev.luma.mysql.protocol.Definitions;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.protocol.ServerErrors;
 import dev.luma.mysql.wire.Capability;
+import dev.luma.mysql.wire.Flavor;
+import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.server.ColumnCount;
@@ -15,6 +17,8 @@ import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.ServerMessage;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What a session says before anybody gets it: its time zone, what the server is to track, and the question which
 /// server it is. In one write where the server takes that.
@@ -23,63 +27,98 @@ final class FirstWords {
     private static final String TRACKING = "SET session_track_system_variables='autocommit,character_set_client,"
             + "character_set_connection,character_set_results,sql_mode,time_zone', session_track_schema=1";
 
+    /// MySQL alone knows this one.
+    private static final String TRACKING_GTIDS = "SET session_track_gtids=OWN_GTID";
+
     private final PacketChannel channel;
     private final ResponseReader responses;
     private final Definitions definitions;
     private final SessionState state;
-    private final String where;
-    private boolean answered;
+    private final OpenRequest request;
 
-    /// @param where the address, for messages
+    /// @param request what is to be said
     FirstWords(
             PacketChannel channel,
             ResponseReader responses,
             Definitions definitions,
             SessionState state,
-            String where) {
+            OpenRequest request) {
         this.channel = channel;
         this.responses = responses;
         this.definitions = definitions;
         this.state = state;
-        this.where = where;
+        this.request = request;
     }
 
-    /// Whether the server has answered the first of the words.
-    boolean answered() {
-        return answered;
+    /// What becomes of an answer.
+    private interface Hearing {
+        void hear(ServerMessage answer);
+    }
+
+    /// @param hearing what its answer, an OK or an error, means
+    private record Word(String sql, Hearing hearing) {}
+
+    private List<Word> words() {
+        final Negotiated negotiated = responses.negotiated();
+        final List<Word> words = new ArrayList<>(3);
+        if (!request.initialStatement().isEmpty()) {
+            words.add(new Word(request.initialStatement(), this::heardInitial));
+        }
+        if (negotiated.has(Capability.SESSION_TRACK)) {
+            words.add(new Word(TRACKING, this::heardTracking));
+            if (request.gtids() && negotiated.flavor() == Flavor.MYSQL) {
+                words.add(new Word(TRACKING_GTIDS, this::heardWish));
+            }
+        }
+        return words;
     }
 
     /// Says them.
     ///
-    /// @param initial a statement that must succeed; empty for none
     /// @param together whether all of them travel in one write
     /// @return which server this is, see [SideLine]; empty if it does not tell
-    String say(String initial, boolean together) throws IOException {
-        final boolean tracks = responses.negotiated().has(Capability.SESSION_TRACK);
+    String say(boolean together) throws IOException {
         final String identity = SideLine.identityQuery(responses.negotiated().flavor());
+        final List<Word> words = words();
         if (together) {
-            write(initial);
-            write(tracks ? TRACKING : "");
+            for (final Word word : words) {
+                write(word.sql);
+            }
             write(identity);
             channel.flush();
         }
-        if (!initial.isEmpty()) {
-            ask(initial, together);
-            heard(initial, responses.answer());
-        }
-        if (tracks) {
-            ask(TRACKING, together);
-            heardTracking(responses.answer());
-        }
+        hearAll(words, together);
         ask(identity, together);
         return heardIdentity(responses.answer());
     }
 
-    private void write(String sql) throws IOException {
-        if (!sql.isEmpty()) {
-            new ComQuery(sql).encode(channel.beginFurtherCommand());
-            channel.endPacket();
+    /// Writes again what a session says that begins anew, behind commands that have made it so. The answers are to be
+    /// heard by [#hearAgain].
+    ///
+    /// @param together whether all of it travels in one write; if not, nothing is written yet
+    void writeAgain(boolean together) throws IOException {
+        if (together) {
+            for (final Word word : words()) {
+                write(word.sql);
+            }
         }
+    }
+
+    /// Hears the answers to what was written again.
+    void hearAgain(boolean together) throws IOException {
+        hearAll(words(), together);
+    }
+
+    private void hearAll(List<Word> words, boolean asked) throws IOException {
+        for (final Word word : words) {
+            ask(word.sql, asked);
+            word.hearing.hear(responses.answer());
+        }
+    }
+
+    private void write(String sql) throws IOException {
+        ComQuery.of(sql, responses.negotiated()).encode(channel.beginFurtherCommand());
+        channel.endPacket();
     }
 
     private void ask(String sql, boolean asked) throws IOException {
@@ -90,23 +129,27 @@ final class FirstWords {
         channel.expectAnswer();
     }
 
-    private void heard(String initial, ServerMessage answer) {
-        answered = true;
+    private void heardInitial(ServerMessage answer) {
         switch (answer) {
             case Ok ok -> state.heard(ok);
-            case Err err -> throw ServerErrors.atLogin(err, where + ", `" + initial + '`');
+            case Err err ->
+                throw ServerErrors.atLogin(err, request.endpoint() + ", `" + request.initialStatement() + '`');
             case ServerMessage other -> throw misplaced(other);
         }
     }
 
     /// A server that refuses is one that does not track, whatever it offered.
     private void heardTracking(ServerMessage answer) {
-        answered = true;
+        heardWish(answer);
+        if (answer instanceof Ok) {
+            state.tracked();
+        }
+    }
+
+    /// A server may refuse.
+    private void heardWish(ServerMessage answer) {
         switch (answer) {
-            case Ok ok -> {
-                state.heard(ok);
-                state.tracked();
-            }
+            case Ok ok -> state.heard(ok);
             case Err ignored -> {}
             case ServerMessage other -> throw misplaced(other);
         }

@@ -14,11 +14,14 @@ import dev.luma.db.spi.Session;
 import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.spi.TransactionOptions;
 import dev.luma.db.sql.SqlScanner;
+import dev.luma.mysql.codec.Attributes;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
 import dev.luma.mysql.codec.ValueOptions;
+import dev.luma.mysql.protocol.LoadStatement;
 import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.session.SessionState.Context;
+import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
@@ -29,10 +32,13 @@ import dev.luma.mysql.wire.client.ComStmtExecute;
 import dev.luma.mysql.wire.client.ComStmtPrepare;
 import dev.luma.mysql.wire.client.ComStmtReset;
 import dev.luma.mysql.wire.server.Err;
+import dev.luma.mysql.wire.server.LocalInfile;
 import dev.luma.mysql.wire.server.PrepareOk;
 import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.buffer.Buffer;
+import dev.luma.toolbox.crypto.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +65,13 @@ public final class MysqlSession implements Session {
     private final Duration slowStatement;
     private final StatementCache statements;
     private final boolean pipelines;
+    private final Renewal renewal;
 
+    /// @param renewal begins the session anew
     /// @param pipelines whether several commands may travel in one write
-    MysqlSession(ServerLine line, OpenRequest request, boolean pipelines) {
+    MysqlSession(ServerLine line, Renewal renewal, OpenRequest request, boolean pipelines) {
         this.line = line;
+        this.renewal = renewal;
         this.options = request.values();
         this.slowStatement = request.slowStatement();
         this.statements = new StatementCache(request.cachedStatements());
@@ -105,6 +114,16 @@ public final class MysqlSession implements Session {
         return line.channel().duplex().isEncrypted();
     }
 
+    /// The default database, as the server has told it; empty for none.
+    public String database() {
+        return line.state().schema();
+    }
+
+    /// The identifier of what was committed last, if the server was asked to tell; empty if it has told none.
+    public String lastGtid() {
+        return line.state().gtids();
+    }
+
     /// Which server this is; see [SideLine].
     String identity() {
         return line.identity();
@@ -139,17 +158,50 @@ public final class MysqlSession implements Session {
     }
 
     private Answer executeText(String sql, CallOptions callOptions) {
-        requireNoAttributes(callOptions);
+        requireAttributes(callOptions);
+        final ComQuery query = callOptions.attributes().isEmpty()
+                ? line.query(sql)
+                : new ComQuery(sql, Parameters.encodeAlone(Attributes.of(callOptions.attributes()), options));
         return line.exchange(sql, null, () -> {
-            line.send(new ComQuery(sql));
+            line.send(query);
             line.state().doubt();
             return begin(line.stream().to(sql, null, 0));
         });
     }
 
-    private static void requireNoAttributes(CallOptions callOptions) {
-        if (!callOptions.attributes().isEmpty()) {
-            throw new UsageException("this server was not asked to take attributes");
+    /// Runs a `LOAD DATA LOCAL`, for which the server gets what `source` has, under the name that stands in the
+    /// statement and no other. One round trip, and the sending.
+    ///
+    /// @param source is read to its end, and not closed
+    /// @throws UsageException if the statement is none of that kind, or the session was not opened for it
+    public Answer load(String sql, InputStream source) {
+        requireLocalFiles();
+        final LocalSource offered =
+                new LocalSource(LoadStatement.name(sql, !line.state().has(ServerStatus.NO_BACKSLASH_ESCAPES)), source);
+        return line.exchange(sql, null, () -> {
+            line.send(line.query(sql));
+            line.state().doubt();
+            final ServerMessage head = line.responses().answer();
+            final ResultStream stream = line.stream().to(sql, null, 0);
+            if (head instanceof LocalInfile request) {
+                offered.serve(request, line.channel());
+                return begin(stream, line.responses().answer());
+            }
+            return begin(stream, head);
+        });
+    }
+
+    private void requireLocalFiles() {
+        if (!negotiated().has(Capability.LOCAL_FILES)) {
+            throw new UsageException("this connection may not load from the client: connect with localInfile=true, or"
+                    + " MysqlConfig.allowLocalInfile, to a server that has local_infile=ON");
+        }
+    }
+
+    private void requireAttributes(CallOptions callOptions) {
+        if (!callOptions.attributes().isEmpty() && !negotiated().has(Capability.QUERY_ATTRIBUTES)) {
+            throw new UsageException(server().product() + " " + server().version()
+                    + " takes no query attributes, which MySQL does from 8.0.23 on: call it without attribute");
         }
     }
 
@@ -158,7 +210,11 @@ public final class MysqlSession implements Session {
     }
 
     private Answer begin(ResultStream stream) throws IOException {
-        stream.begin();
+        return begin(stream, line.responses().answer());
+    }
+
+    private Answer begin(ResultStream stream, ServerMessage head) throws IOException {
+        stream.begin(head);
         if (stream.isUnfinished()) {
             line.opened(stream);
         }
@@ -167,14 +223,27 @@ public final class MysqlSession implements Session {
 
     /// Runs a prepared statement. The parameters are encoded straight into the send buffer.
     Answer execute(ServerStatement statement, @Nullable Object[] values, CallOptions callOptions) {
-        requireNoAttributes(callOptions);
-        final int flags = flags(callOptions);
+        requireAttributes(callOptions);
         return line.exchange(statement.sql(), null, () -> {
-            statement.encode(line.beginCommand(), values, flags);
+            statement.encode(line.beginCommand(), values, callOptions);
             line.channel().endPacket();
             line.channel().flush();
             return begin(line.stream().to(statement.sql(), statement, callOptions.fetchSize()));
         });
+    }
+
+    /// Appends the command that runs a prepared statement.
+    void encodeRun(
+            Buffer out, int statementId, Parameters parameters, @Nullable Object[] values, CallOptions callOptions) {
+        final int flags = flags(callOptions);
+        final boolean named = negotiated().has(Capability.QUERY_ATTRIBUTES);
+        if (named && (parameters.count() > 0 || !callOptions.attributes().isEmpty())) {
+            ComStmtExecute.encodeHead(out, statementId, flags | ComStmtExecute.PARAMETER_COUNT_AVAILABLE);
+            parameters.encode(out, values, Attributes.of(callOptions.attributes()));
+        } else {
+            ComStmtExecute.encodeHead(out, statementId, flags);
+            parameters.encode(out, values);
+        }
     }
 
     private static int flags(CallOptions callOptions) {
@@ -268,12 +337,12 @@ public final class MysqlSession implements Session {
 
     /// Prepares and runs a statement in one write.
     private Answer prepareAndExecute(String sql, @Nullable Object[] values, CallOptions callOptions) {
-        requireNoAttributes(callOptions);
+        requireAttributes(callOptions);
         final Context preparedIn = context();
         final Parameters parameters = new Parameters(values.length, options);
         return line.exchange(sql, null, () -> {
             final PacketChannel channel = line.channel();
-            final int secondAnswer = writePrepareAndExecute(sql, parameters, values, flags(callOptions));
+            final int secondAnswer = writePrepareAndExecute(sql, parameters, values, callOptions);
             channel.flush();
             channel.expectAnswer();
             final ServerStatement statement = heardPrepare(sql, parameters, preparedIn);
@@ -291,16 +360,15 @@ public final class MysqlSession implements Session {
     /// Writes both commands.
     ///
     /// @return the sequence id that the answer to the second begins with
-    private int writePrepareAndExecute(String sql, Parameters parameters, @Nullable Object[] values, int flags)
-            throws IOException {
+    private int writePrepareAndExecute(
+            String sql, Parameters parameters, @Nullable Object[] values, CallOptions callOptions) throws IOException {
         final PacketChannel channel = line.channel();
         final Buffer prepare = line.beginCommand();
         try {
             new ComStmtPrepare(sql).encode(prepare);
             channel.endPacket();
             final Buffer execute = channel.beginFurtherCommand();
-            ComStmtExecute.encodeHead(execute, ComStmtExecute.LAST_PREPARED, flags);
-            parameters.encode(execute, values);
+            encodeRun(execute, ComStmtExecute.LAST_PREPARED, parameters, values, callOptions);
             return channel.endPacket();
         } catch (UsageException e) {
             channel.abandonCommand();
@@ -355,12 +423,12 @@ public final class MysqlSession implements Session {
         final String characteristics = TransactionSql.set(transactionOptions);
         final String start = TransactionSql.start(transactionOptions);
         if (characteristics.isEmpty()) {
-            line.command(new ComQuery(start), start, StatementVerb.READS);
+            line.command(line.query(start), start, StatementVerb.READS);
         } else if (pipelines) {
             beginTogether(characteristics, start);
         } else {
-            line.command(new ComQuery(characteristics), characteristics, StatementVerb.READS);
-            line.command(new ComQuery(start), start, StatementVerb.READS);
+            line.command(line.query(characteristics), characteristics, StatementVerb.READS);
+            line.command(line.query(start), start, StatementVerb.READS);
         }
     }
 
@@ -369,9 +437,9 @@ public final class MysqlSession implements Session {
         try {
             line.exchange(characteristics + "; " + start, StatementVerb.READS, () -> {
                 final PacketChannel channel = line.channel();
-                new ComQuery(characteristics).encode(line.beginCommand());
+                line.query(characteristics).encode(line.beginCommand());
                 channel.endPacket();
-                new ComQuery(start).encode(channel.beginFurtherCommand());
+                line.query(start).encode(channel.beginFurtherCommand());
                 channel.endPacket();
                 channel.flush();
                 channel.expectAnswer();
@@ -412,6 +480,32 @@ public final class MysqlSession implements Session {
     public void useDatabase(String database) {
         line.command(new ComInitDb(database), "use database", StatementVerb.READS);
         line.state().doubt();
+    }
+
+    /// By `COM_RESET_CONNECTION`. What was decided at login stays: the time zone, what is tracked, and the default
+    /// database, if the login named one; if not, it stays what it is. Statements that the server had prepared are gone,
+    /// and those that somebody still holds are prepared anew when they run. One round trip where the server takes
+    /// several commands together.
+    @Override
+    public void reset() {
+        renewal.reset(line, pipelines);
+        statements.clear();
+    }
+
+    /// Makes it the session of another user (`COM_CHANGE_USER`), who logs in by the same rules as the first: the same
+    /// methods are allowed, on the same line. Else as [#reset].
+    ///
+    /// @param database the default one; empty for none
+    /// @throws dev.luma.db.error.NotAuthenticatedException if the server does not accept the user; the session is
+    /// closed
+    public void changeUser(String user, Secret password, String database) {
+        renewal.changeUser(line, user, password, database, pipelines);
+        statements.clear();
+    }
+
+    /// How often the session has begun anew. What the server had prepared before is gone.
+    int epoch() {
+        return line.state().epoch();
     }
 
     /// Has the server drop what it keeps for a prepared statement's next run. One round trip.

@@ -19,6 +19,7 @@ import java.util.function.Function;
 /// @param cachedStatements how many prepared statements the session keeps for the next time; 0 for none
 /// @param slowStatement from when on a statement is slow; zero for never
 /// @param trace gets the wire trace, line by line; empty for none
+/// @param gtids whether the server is to tell the identifiers of what the session commits
 public record OpenRequest(
         Endpoint endpoint,
         Duration connectTimeout,
@@ -28,7 +29,23 @@ public record OpenRequest(
         ValueOptions values,
         int cachedStatements,
         Duration slowStatement,
-        Optional<Consumer<String>> trace) {
+        Optional<Consumer<String>> trace,
+        boolean gtids) {
+    /// The same for this login.
+    OpenRequest as(LoginRequest its) {
+        return new OpenRequest(
+                endpoint,
+                connectTimeout,
+                readTimeout,
+                peer -> its,
+                initialStatement,
+                values,
+                cachedStatements,
+                slowStatement,
+                trace,
+                gtids);
+    }
+
     /// The same with no more time than `limit` to connect, nor for each answer, and without a trace.
     OpenRequest within(Duration limit) {
         return new OpenRequest(
@@ -40,7 +57,8 @@ public record OpenRequest(
                 values,
                 0,
                 slowStatement,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /// @param timeout zero for ever

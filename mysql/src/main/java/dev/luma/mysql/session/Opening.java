@@ -86,11 +86,13 @@ public final class Opening {
             final Ok welcome = conversation.run();
             final SessionState state = new SessionState(welcome.status(), credentials.database());
             final Definitions definitions = new Definitions(responses, request.values());
-            final String identity = introduce(channel, new FirstWords(channel, responses, definitions, state, where()));
+            final FirstWords words = new FirstWords(channel, responses, definitions, state, request);
+            final String identity = introduce(channel, words);
             final ServerLine server = new ServerLine(
                     channel, responses, definitions, state, line.peer().name(), request, identity);
             channel.patience(request.readTimeout());
-            return new MysqlSession(server, request, pipelining == Pipelining.WORKS);
+            final Renewal renewal = new Renewal(words, conversation, credentials, request);
+            return new MysqlSession(server, renewal, request, pipelining == Pipelining.WORKS);
         } catch (IOException | DbException e) {
             channel.close();
             throw e;
@@ -103,11 +105,11 @@ public final class Opening {
     /// @return which server this is
     private String introduce(PacketChannel channel, FirstWords words) throws IOException {
         if (pipelining != Pipelining.UNKNOWN) {
-            return words.say(request.initialStatement(), pipelining == Pipelining.WORKS);
+            return words.say(pipelining == Pipelining.WORKS);
         }
         try {
             channel.deadline(deadline.earlier(Deadline.after(TRIAL)));
-            final String identity = words.say(request.initialStatement(), true);
+            final String identity = words.say(true);
             channel.deadline(deadline);
             learnt(Pipelining.WORKS);
             return identity;

@@ -4,12 +4,11 @@ import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.Retry;
 import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.OnFailure;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
-import dev.luma.mysql.wire.client.ComQuery;
-import dev.luma.mysql.wire.client.ComStmtExecute;
 import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.ServerMessage;
@@ -178,7 +177,7 @@ final class PipelinedBatch {
     }
 
     private void prelude(String sql) throws IOException {
-        new ComQuery(sql).encode(beginCommand());
+        line.query(sql).encode(beginCommand());
         channel.endPacket();
         preludes.add(sql);
     }
@@ -195,7 +194,7 @@ final class PipelinedBatch {
         final Buffer out = beginCommand();
         final int before = out.length();
         try {
-            statement.encode(out, row, ComStmtExecute.NO_CURSOR);
+            statement.encode(out, row, CallOptions.NONE);
         } catch (DbException e) {
             channel.abandonPacket();
             rejected(e);

@@ -3,6 +3,7 @@ package dev.luma.mysql.session;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
@@ -25,6 +26,14 @@ record PlainStatement(MysqlSession session, String sql) implements PreparedSessi
     @Override
     public Answer execute(@Nullable Object[] values) {
         return session.execute(sql, values);
+    }
+
+    @Override
+    public Answer execute(@Nullable Object[] values, CallOptions options) {
+        if (options.fetchSize() > 0) {
+            throw new UsageException("the server cannot prepare this statement, so there is no cursor for it: " + sql);
+        }
+        return session.execute(sql, values, options);
     }
 
     @Override

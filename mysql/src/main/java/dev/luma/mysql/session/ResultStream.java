@@ -94,9 +94,7 @@ final class ResultStream implements Answer {
                 state = State.FINISHED;
                 throw line.refused(err);
             }
-            case LocalInfile request ->
-                throw new ProtocolException("the server asked for the local file " + quoted(request.name())
-                        + ", which nobody offered: nothing was read");
+            case LocalInfile request -> throw LocalSource.refused(request);
             case ServerMessage other ->
                 throw new ProtocolException(other.getClass().getSimpleName() + " came as an answer");
         }
@@ -127,10 +125,6 @@ final class ResultStream implements Answer {
                     + " and those known are " + known.size());
         }
         return known;
-    }
-
-    private static String quoted(String name) {
-        return '"' + (name.length() > 100 ? name.substring(0, 100) + "…" : name) + '"';
     }
 
     private void outcome(Ok ok) {

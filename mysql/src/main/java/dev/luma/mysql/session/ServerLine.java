@@ -57,7 +57,7 @@ final class ServerLine {
     private final PacketRow row = new PacketRow();
     private final SessionState state;
     private final ServerInfo server;
-    private final SideLine sideLine;
+    private volatile SideLine sideLine;
     private final Duration readTimeout;
     private final ResultStream stream;
     private final Calls calls = new Calls();
@@ -182,7 +182,7 @@ final class ServerLine {
             absorb(late);
         }
         if (autocommitBorrowed && !state.has(ServerStatus.IN_TRANSACTION)) {
-            send(new ComQuery(AUTOCOMMIT_ON));
+            send(query(AUTOCOMMIT_ON));
             readOk();
             autocommitBorrowed = false;
         }
@@ -193,7 +193,7 @@ final class ServerLine {
         late.awaitAnswer(KILL_PATIENCE);
         calls.dealtWith();
         if (late.isLoose()) {
-            send(new ComQuery("DO 0"));
+            send(query("DO 0"));
             if (responses.answer() instanceof Ok ok) {
                 state.heard(ok);
             }
@@ -214,6 +214,11 @@ final class ServerLine {
     }
 
     // ---- sending
+
+    /// A statement as text, in the form that was agreed.
+    ComQuery query(String sql) {
+        return ComQuery.of(sql, negotiated());
+    }
 
     /// Sends one command.
     void send(ClientMessage command) throws IOException {
@@ -240,9 +245,31 @@ final class ServerLine {
         forgotten[forgottenCount++] = statementId;
     }
 
-    /// The server has forgotten all statements by itself.
+    /// The server forgets all statements by itself.
     void allForgotten() {
         forgottenCount = 0;
+    }
+
+    // ---- a session that begins anew
+
+    /// The session was reset.
+    void begunAnew() {
+        autocommitBorrowed = false;
+        state.begunAnew();
+    }
+
+    /// The session is another user's now.
+    ///
+    /// @param database its default one; empty for none
+    void begunAnew(Ok welcome, String database) {
+        begunAnew();
+        state.schema(database);
+        state.heard(welcome);
+    }
+
+    /// From here on the server's work is stopped by this account.
+    void killsAs(OpenRequest request) {
+        sideLine = new SideLine(request, sideLine.identity(), sideLine.connectionId());
     }
 
     // ---- receiving
@@ -297,7 +324,7 @@ final class ServerLine {
 
     /// Runs a statement whose answer is an OK.
     void run(String sql) {
-        command(new ComQuery(sql), sql, StatementVerb.of(sql));
+        command(query(sql), sql, StatementVerb.of(sql));
     }
 
     /// Sends a command whose answer is an OK.
@@ -321,11 +348,11 @@ final class ServerLine {
     /// @param sql [#COMMIT] or [#ROLLBACK]
     void endTransaction(String sql) {
         exchange(sql, StatementVerb.of(sql), () -> {
-            new ComQuery(sql).encode(beginCommand());
+            query(sql).encode(beginCommand());
             channel.endPacket();
             final boolean borrowed = autocommitBorrowed;
             if (borrowed) {
-                new ComQuery(AUTOCOMMIT_ON).encode(channel.beginFurtherCommand());
+                query(AUTOCOMMIT_ON).encode(channel.beginFurtherCommand());
                 channel.endPacket();
             }
             channel.flush();
@@ -401,7 +428,8 @@ final class ServerLine {
         if (alone) {
             return;
         }
-        Thread.ofVirtual().name("luma-kill").start(sideLine::killConnection);
+        final SideLine aside = sideLine;
+        Thread.ofVirtual().name("luma-kill").start(aside::killConnection);
     }
 
     // ---- stopping from elsewhere

@@ -11,7 +11,6 @@ import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
-import dev.luma.mysql.wire.client.ComStmtExecute;
 import dev.luma.toolbox.buffer.Buffer;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +26,7 @@ final class ServerStatement implements PreparedSession {
 
     private final MysqlSession session;
     private final String sql;
+    private int epoch;
     private Parsed parsed;
     private Layout layout;
     private Parameters parameters;
@@ -46,6 +46,7 @@ final class ServerStatement implements PreparedSession {
     ServerStatement(MysqlSession session, String sql, Parsed parsed, Parameters parameters) {
         this.session = session;
         this.sql = sql;
+        this.epoch = session.epoch();
         this.parsed = parsed;
         this.layout = parsed.layout();
         this.parameters = parameters;
@@ -130,9 +131,11 @@ final class ServerStatement implements PreparedSession {
         }
     }
 
-    /// Prepares anew where the server would cast one of these values to the type of an earlier one.
+    /// Prepares anew where the server would cast one of these values to the type of an earlier one, or where the
+    /// session
+    /// has begun anew meanwhile, so that the server knows the statement no more, and may use its number for another.
     void fit(@Nullable Object[] values) {
-        if (!fits(values)) {
+        if (isStale() || !fits(values)) {
             prepareAgain();
         }
     }
@@ -147,18 +150,25 @@ final class ServerStatement implements PreparedSession {
         }
     }
 
+    private boolean isStale() {
+        return epoch != session.epoch();
+    }
+
     private void prepareAgain() {
+        final boolean known = !isStale();
         final int old = parsed.statementId();
         parsed = session.parse(sql);
+        epoch = session.epoch();
         layout = parsed.layout();
         parameters = new Parameters(parsed.parameters(), session.options());
-        session.forget(old);
+        if (known) {
+            session.forget(old);
+        }
     }
 
     /// Appends the command that runs it.
-    void encode(Buffer out, @Nullable Object[] values, int flags) {
-        ComStmtExecute.encodeHead(out, parsed.statementId(), flags);
-        parameters.encode(out, values);
+    void encode(Buffer out, @Nullable Object[] values, CallOptions options) {
+        session.encodeRun(out, parsed.statementId(), parameters, values, options);
     }
 
     /// The server knows the types of the values that were encoded last.
@@ -196,7 +206,9 @@ final class ServerStatement implements PreparedSession {
     void forget() {
         if (!forgotten) {
             forgotten = true;
-            session.forget(parsed.statementId());
+            if (!isStale()) {
+                session.forget(parsed.statementId());
+            }
         }
     }
 }

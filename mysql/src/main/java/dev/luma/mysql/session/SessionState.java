@@ -19,6 +19,7 @@ final class SessionState {
     private String gtids = "";
     private boolean tracked;
     private Context context;
+    private int epoch;
 
     /// What the meaning of a statement's text depends on: the same text in another context is another statement.
     record Context(String schema, String sqlMode, int doubts) {}
@@ -34,6 +35,26 @@ final class SessionState {
     /// From here on the server tells of changes of the default database and of `sql_mode`.
     void tracked() {
         tracked = true;
+    }
+
+    /// The session has begun anew, so nothing is tracked, and no text means for sure what it meant before.
+    void begunAnew() {
+        epoch++;
+        tracked = false;
+        variables.clear();
+        gtids = "";
+        context = new Context(schema, "", context.doubts + 1);
+    }
+
+    /// How often the session has begun anew.
+    int epoch() {
+        return epoch;
+    }
+
+    /// The default database is another now.
+    void schema(String name) {
+        schema = name;
+        context = new Context(name, context.sqlMode, context.doubts);
     }
 
     void heard(Ok ok) {
@@ -63,10 +84,7 @@ final class SessionState {
                     context = new Context(context.schema, variable.value(), context.doubts);
                 }
             }
-            case SessionChange.Schema now -> {
-                schema = now.name();
-                context = new Context(schema, context.sqlMode, context.doubts);
-            }
+            case SessionChange.Schema now -> schema(now.name());
             case SessionChange.Gtids committed -> gtids = committed.set();
             case SessionChange.State ignored -> {}
             case SessionChange.TransactionCharacteristics ignored -> {}

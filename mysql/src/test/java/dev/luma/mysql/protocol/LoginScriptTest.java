@@ -186,7 +186,8 @@ class LoginScriptTest {
                 | Capability.CONNECT_ATTRS
                 | Capability.DEPRECATE_EOF
                 | Capability.MULTI_FACTOR_AUTHENTICATION
-                | Capability.SESSION_TRACK;
+                | Capability.SESSION_TRACK
+                | Capability.QUERY_ATTRIBUTES;
         assertEquals(new Negotiated(expected, Flavor.MYSQL, "9.7.4", 42), negotiated);
         assertEquals(expected, response(line, 0).capabilities());
     }

@@ -101,7 +101,8 @@ class CompressedSessionScriptTest {
                         ValueOptions.DEFAULTS,
                         256,
                         Duration.ZERO,
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 line);
     }
 

@@ -46,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OpeningScriptTest {
     private static final Negotiated PLAIN = new Negotiated(Capability.PROTOCOL_41, Flavor.MYSQL, "", 0);
     private static final byte[] NONCE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20};
+    /// The bytes in front of a statement under `QUERY_ATTRIBUTES`, if it has none.
+    private static final int NO_ATTRIBUTES = 2;
+
     private static final byte[] LONG_NONCE = Arrays.copyOf(NONCE, 32);
     private static final Negotiated AGREED =
             new Negotiated(Capability.PROTOCOL_41 | Capability.DEPRECATE_EOF, Flavor.MYSQL, "", 0);
@@ -225,8 +228,10 @@ class OpeningScriptTest {
         final List<Buffer> sent = line.sent();
         assertEquals(
                 "SET time_zone='+00:00'",
-                ComQuery.decode(sent.get(sent.size() - 3)).sql());
-        assertEquals("SELECT @@server_uuid", ComQuery.decode(sent.getLast()).sql());
+                ComQuery.decode(sent.get(sent.size() - 3), NO_ATTRIBUTES).sql());
+        assertEquals(
+                "SELECT @@server_uuid",
+                ComQuery.decode(sent.getLast(), NO_ATTRIBUTES).sql());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.CompressionWish;
 import dev.luma.mysql.protocol.Definitions;
 import dev.luma.mysql.protocol.Encryption;
+import dev.luma.mysql.protocol.Login;
 import dev.luma.mysql.protocol.LoginRequest;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.wire.Negotiated;
@@ -35,7 +36,13 @@ final class ScriptedSessions {
         final OpenRequest request =
                 request(Endpoint.of("script", 3306), Encryption.Need.NEVER, Duration.ZERO, cachedStatements);
         final ServerLine line = new ServerLine(channel, responses, definitions, state, "script:3306", request, "");
-        return new MysqlSession(line, request, true);
+        final LoginRequest login = request.login().apply(duplex.peer());
+        final Renewal renewal = new Renewal(
+                new FirstWords(channel, responses, definitions, state, request),
+                new Login(channel, responses, login),
+                login,
+                request);
+        return new MysqlSession(line, renewal, request, true);
     }
 
     static OpenRequest request(Endpoint endpoint, Encryption.Need need, Duration timeout, int cachedStatements) {
@@ -58,6 +65,7 @@ final class ScriptedSessions {
                 ValueOptions.DEFAULTS,
                 cachedStatements,
                 Duration.ZERO,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

@@ -14,7 +14,9 @@ public sealed interface ClientMessage
                 ComStmtExecute,
                 ComStmtClose,
                 ComStmtReset,
-                ComStmtFetch {
+                ComStmtFetch,
+                ComResetConnection,
+                ComChangeUser {
     /// Appends the payload.
     void encode(Buffer out);
 }

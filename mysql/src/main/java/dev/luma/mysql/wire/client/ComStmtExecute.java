@@ -9,7 +9,7 @@ import dev.luma.toolbox.buffer.Buffer;
 /// |----------|-------------|-----------------------------------------------------------------------------|
 /// | `int<1>` | command     | `17`                                                                        |
 /// | `int<4>` | statementId |                                                                             |
-/// | `int<1>` | flags       | 0: rows at once; 1: a read-only cursor                                      |
+/// | `int<1>` | flags       | 0: rows at once; 1: a read-only cursor; 8: the values are counted           |
 /// | `int<4>` | iterations  | 1                                                                           |
 /// | rest     | parameters  | if there are any: NULL bitmap, whether types follow, types, values          |
 ///
@@ -19,6 +19,8 @@ import dev.luma.toolbox.buffer.Buffer;
 public record ComStmtExecute(int statementId, int flags, byte[] parameters) implements ClientMessage {
     public static final int NO_CURSOR = 0;
     public static final int READ_ONLY_CURSOR = 1;
+    /// Under `QUERY_ATTRIBUTES`: the number of the values stands before them.
+    public static final int PARAMETER_COUNT_AVAILABLE = 8;
     /// In the place of a statement id: the statement that the same connection prepared last. MariaDB only.
     public static final int LAST_PREPARED = -1;
 

@@ -80,7 +80,7 @@ public record HandshakeResponse(
         return response;
     }
 
-    private static Map<String, String> readAttributes(Buffer in) {
+    static Map<String, String> readAttributes(Buffer in) {
         final int end = Lenenc.readLength(in) + in.position();
         final Map<String, String> attributes = new LinkedHashMap<>();
         while (in.position() < end) {
@@ -106,7 +106,7 @@ public record HandshakeResponse(
             out.writeCString(plugin);
         }
         if (has(capabilities, Capability.CONNECT_ATTRS)) {
-            writeAttributes(out);
+            Lenenc.writeBytes(out, encoded(attributes));
         }
         if (has(capabilities, Capability.ZSTD_COMPRESSION)) {
             out.writeByte(ZSTD_LEVEL);
@@ -129,13 +129,13 @@ public record HandshakeResponse(
         }
     }
 
-    private void writeAttributes(Buffer out) {
+    static byte[] encoded(Map<String, String> attributes) {
         final Buffer pairs = new Buffer();
         attributes.forEach((key, value) -> {
             Lenenc.writeString(pairs, key);
             Lenenc.writeString(pairs, value);
         });
-        Lenenc.writeBytes(out, pairs.toBytes());
+        return pairs.toBytes();
     }
 
     private static boolean has(long capabilities, long capability) {
