@@ -4,8 +4,8 @@ import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.TimedOutException;
 import dev.luma.db.spi.Session;
-import dev.luma.toolbox.tcp.Alarm;
 import dev.luma.toolbox.tcp.Deadline;
+import dev.luma.toolbox.tcp.Watchdog;
 import java.time.Duration;
 
 /// The end of one call's time. When it comes, the session is asked to stop the call; where that does not help within
@@ -17,13 +17,14 @@ final class Expiry {
     private final Session session;
     private final Duration timeout;
     private final Deadline deadline;
-    private final Alarm cancel = new Alarm(this::cancel);
-    private final Alarm abort = new Alarm(this::abort);
+    private final Watchdog cancel = new Watchdog("luma-cancel", this::cancel);
+    private final Watchdog abort;
     private volatile boolean passed;
 
     Expiry(Session session, Duration timeout) {
         this.session = session;
         this.timeout = timeout;
+        this.abort = new Watchdog("luma-abort", session::abort);
         this.deadline = Deadline.after(timeout);
     }
 
@@ -36,20 +37,19 @@ final class Expiry {
         cancel.arm(deadline);
     }
 
+    /// The call is over. Where the session is about to stop it nevertheless, this waits for that, lest the next call be
+    /// hit; a session that was cut has no next call.
     void disarm() {
-        cancel.disarm();
+        if (cancel.disarm() && session.isOpen()) {
+            cancel.awaitEnd();
+        }
         abort.disarm();
     }
 
-    /// On the alarms' common thread, which must not wait.
     private void cancel() {
         passed = true;
         abort.arm(Deadline.after(GRACE));
-        Thread.ofVirtual().name("luma-cancel").start(session::cancel);
-    }
-
-    private void abort() {
-        Thread.ofVirtual().name("luma-abort").start(session::abort);
+        session.cancel();
     }
 
     /// What a failure of the call means, now that its time may be over.

@@ -60,6 +60,11 @@ public final class Results implements AutoCloseable {
         return current().hasRows();
     }
 
+    /// Whether the current result is the one row of a procedure's OUT and INOUT parameters. Known behind its last row.
+    public boolean isOutParameters() {
+        return current().isOutParameters();
+    }
+
     /// The rows of the current result, valid until the next one.
     ///
     /// @throws UsageException if it has none

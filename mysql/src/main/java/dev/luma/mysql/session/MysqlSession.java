@@ -41,6 +41,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One logged-in conversation with a MySQL or MariaDB server.
@@ -148,9 +149,20 @@ public final class MysqlSession implements Session {
         if (values.length == 0 && callOptions.fetchSize() == 0) {
             return executeText(sql, callOptions);
         }
+        try {
+            return executePrepared(sql, values, callOptions);
+        } catch (DbException e) {
+            if (e.vendorCode() == NOT_PREPARABLE && values.length == 0) {
+                return executeText(sql, callOptions);
+            }
+            throw e;
+        }
+    }
+
+    private Answer executePrepared(String sql, @Nullable Object[] values, CallOptions callOptions) {
         final ServerStatement known = statements.find(sql, context());
         if (known == null && startsInOneWrite(sql, values)) {
-            return prepareAndExecute(sql, values, callOptions);
+            return makingRoom(() -> prepareAndExecute(sql, values, callOptions));
         }
         try (ServerStatement statement = known == null ? parseNew(sql) : known.taken()) {
             return statement.execute(values, callOptions);
@@ -295,13 +307,18 @@ public final class MysqlSession implements Session {
         return statement;
     }
 
-    /// Has the server parse a statement. Where it keeps too many already, some of ours go first.
+    /// Has the server parse a statement.
     ServerStatement.Parsed parse(String sql) {
+        return makingRoom(() -> parseOnce(sql));
+    }
+
+    /// Where the server keeps too many statements already, our eldest goes first.
+    private <T> T makingRoom(Supplier<T> preparing) {
         try {
-            return parseOnce(sql);
+            return preparing.get();
         } catch (DbException e) {
             if (e.vendorCode() == TOO_MANY_STATEMENTS && statements.evictEldest()) {
-                return parseOnce(sql);
+                return preparing.get();
             }
             throw e;
         }
@@ -388,7 +405,10 @@ public final class MysqlSession implements Session {
             }
             case Err err -> {
                 line.channel().expectAnswer();
-                line.responses().answer(); // the run has failed too, for want of a statement
+                if (!(line.responses().answer() instanceof Err)) {
+                    throw new ProtocolException("the server prepared nothing (" + err.message()
+                            + "), and ran the statement that was prepared before");
+                }
                 throw line.refused(err);
             }
             case ServerMessage other -> throw ServerLine.misplaced(other);
@@ -452,10 +472,20 @@ public final class MysqlSession implements Session {
                 return start;
             });
         } catch (DbException e) {
-            if (isOpen() && inTransaction()) {
-                rollback();
-            }
+            undo(e);
             throw e;
+        }
+    }
+
+    /// What began although its beginning failed is not to stay.
+    private void undo(DbException failure) {
+        if (isOpen() && inTransaction()) {
+            try {
+                rollback();
+            } catch (DbException e) {
+                abort();
+                failure.addSuppressed(e);
+            }
         }
     }
 

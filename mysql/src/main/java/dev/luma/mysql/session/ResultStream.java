@@ -18,7 +18,10 @@ import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.LocalInfile;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.ServerMessage;
+import dev.luma.toolbox.tcp.Deadline;
+import dev.luma.toolbox.tcp.Watchdog;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,9 @@ final class ResultStream implements Answer {
     /// How many bytes of unwanted rows are read rather than stopped: a second connection takes about as long.
     private static final long WORTH_READING = 1 << 20;
 
+    /// How long unwanted rows are awaited, for the same reason.
+    private static final Duration WORTH_WAITING = Duration.ofMillis(100);
+
     private final ServerLine line;
     private final ResponseReader responses;
     private final PacketRow row;
@@ -47,6 +53,7 @@ final class ResultStream implements Answer {
     private State state = State.FINISHED;
     private Layout layout = Layout.EMPTY;
     private boolean outParameters;
+    private boolean closing;
     private long affectedRows;
     private long lastInsertId;
     private int warnings;
@@ -68,6 +75,7 @@ final class ResultStream implements Answer {
         fetchSize = rowsAtATime;
         state = State.FINISHED;
         layout = Layout.EMPTY;
+        closing = false;
         return this;
     }
 
@@ -178,7 +186,8 @@ final class ResultStream implements Answer {
         }
     }
 
-    /// Asks a cursor for its next rows, if it has any left.
+    /// Asks a cursor for its next rows, if it has any left; who is closing does not.
+    /// The server drops the cursor when its statement runs again or is closed.
     ///
     /// @param end of the rows so far
     private boolean fetched(ServerMessage end) throws IOException {
@@ -195,7 +204,10 @@ final class ResultStream implements Answer {
                 || ServerStatus.has(status, ServerStatus.LAST_ROW_SENT)) {
             return false;
         }
-        line.send(new ComStmtFetch(cursor.id(), fetchSize));
+        if (closing) {
+            return false;
+        }
+        line.sendAmidRows(new ComStmtFetch(cursor.id(), fetchSize));
         return true;
     }
 
@@ -273,9 +285,27 @@ final class ResultStream implements Answer {
         return info;
     }
 
-    /// Drops what is left: a little is read, and much is stopped on the server.
+    /// Drops what is left: a little is read, and what is much or takes long is stopped on the server.
     @Override
     public void close() {
+        if (!isUnfinished()) {
+            return;
+        }
+        closing = true;
+        final Watchdog impatience = new Watchdog("luma-close", line::cancel);
+        impatience.arm(Deadline.after(WORTH_WAITING));
+        try {
+            drain();
+        } catch (CancelledException e) {
+            // Stopped as it was asked to, or the line is closed.
+        } finally {
+            if (impatience.disarm() && line.isOpen()) {
+                impatience.awaitEnd();
+            }
+        }
+    }
+
+    private void drain() {
         final long enough = line.channel().receivedBytes() + WORTH_READING;
         while (isUnfinished() && line.isOpen()) {
             if (line.channel().receivedBytes() > enough) {

@@ -2,10 +2,12 @@ package dev.luma.mysql.session;
 
 import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.CommitUnknownException;
+import dev.luma.db.error.ConflictException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.LostConnectionException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.Retry;
+import dev.luma.db.error.ServerError;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
@@ -19,6 +21,7 @@ import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.client.ClientMessage;
+import dev.luma.mysql.wire.client.ComPing;
 import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.client.ComQuit;
 import dev.luma.mysql.wire.client.ComStmtClose;
@@ -45,6 +48,7 @@ final class ServerLine {
     /// How long the next call waits for the answer to a KILL. The side line gives up long before.
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
     private static final int INTERRUPTED = 1317;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     static final String COMMIT = "COMMIT";
     static final String ROLLBACK = "ROLLBACK";
@@ -227,6 +231,14 @@ final class ServerLine {
         channel.flush();
     }
 
+    /// Sends a command that belongs to the open stream. What the server is to forget waits, since it may be the very
+    /// statement whose rows these are.
+    void sendAmidRows(ClientMessage command) throws IOException {
+        command.encode(channel.beginCommand());
+        channel.endPacket();
+        channel.flush();
+    }
+
     /// Begins the first command of an exchange; what the server is to forget travels before it.
     Buffer beginCommand() throws IOException {
         for (int i = 0; i < forgottenCount; i++) {
@@ -303,6 +315,11 @@ final class ServerLine {
         if (calls.isKilled() && StatementVerb.of(sql) == StatementVerb.READS) {
             throw new CancelledException("the statement was cancelled", true, null);
         }
+    }
+
+    /// Whether somebody has tried to stop the call that is under way.
+    boolean isCancelled() {
+        return calls.isKilled();
     }
 
     /// Reads an OK.
@@ -383,10 +400,34 @@ final class ServerLine {
         said.during(statement);
         if (!said.connectionUsable()) {
             abort();
-        } else {
-            channel.abandonPacket();
+            return said;
         }
-        return said;
+        channel.abandonPacket();
+        return said.vendorCode() == LOCK_WAIT_TIMEOUT && state.has(ServerStatus.IN_TRANSACTION)
+                ? withItsTransaction(said, statement)
+                : said;
+    }
+
+    /// By its settings, a server undoes the statement that waited too long for a lock, or all of the transaction, and
+    /// an
+    /// error packet does not tell which. What follows would run outside any transaction then; so it is asked.
+    private DbException withItsTransaction(DbException failure, String statement) {
+        try {
+            send(new ComPing());
+            readOk();
+        } catch (IOException | DbException e) {
+            failure.addSuppressed(e);
+            abort();
+            return failure;
+        }
+        if (state.has(ServerStatus.IN_TRANSACTION)) {
+            return failure;
+        }
+        final String message = failure.getMessage() + "; the server has rolled back the whole transaction";
+        final ConflictException whole = new ConflictException(
+                new ServerError(message, failure.sqlState(), LOCK_WAIT_TIMEOUT), Retry.WHOLE_TRANSACTION);
+        whole.during(statement);
+        return whole;
     }
 
     private DbException lost(IOException broken, StatementVerb verb, boolean duringCommit) {
