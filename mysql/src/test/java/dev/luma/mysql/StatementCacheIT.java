@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.db.Connection;
 import dev.luma.db.Row;
 import dev.luma.db.Statement;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.testkit.server.PrivateServer;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +58,36 @@ class StatementCacheIT {
             }
             final long kept = status(only, "Prepared_stmt_count");
             assertTrue(kept >= 255 && kept <= 257, kept + " statements are kept");
+        }
+    }
+
+    /// Error 1461: other clients have prepared all that the server allows.
+    @Test
+    void givesUpStatementsOfItsOwnWhereTheServerKeepsTooMany() {
+        try (PrivateServer alone = server.newPrivateServer("--max-prepared-stmt-count=10");
+                Connection only = Opened.on(alone)) {
+            only.exec("CREATE TABLE counted (n INT PRIMARY KEY)");
+            for (int i = 0; i < 30; i++) {
+                run(only, i);
+                only.exec("INSERT INTO counted VALUES (? + " + 1000 * i + ")", i);
+            }
+            assertEquals(
+                    30,
+                    only.query("SELECT COUNT(*) FROM counted")
+                            .first(Integer.class)
+                            .orElseThrow());
+            assertTrue(status(only, "Prepared_stmt_count") <= 10);
+        }
+    }
+
+    @Test
+    void runsAStatementWithACursorAndWithout() {
+        final String sql = "SELECT ? + 1 UNION ALL SELECT 5 UNION ALL SELECT 6";
+        for (int i = 0; i < 3; i++) {
+            assertEquals(
+                    List.of(i + 1, 5, 6),
+                    db.with(CallOptions.cursor(2)).query(sql, i).all(Integer.class));
+            assertEquals(List.of(i + 1, 5, 6), db.query(sql, i).all(Integer.class));
         }
     }
 

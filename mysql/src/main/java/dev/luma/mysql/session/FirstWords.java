@@ -19,6 +19,7 @@ import dev.luma.mysql.wire.server.ServerMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /// What a session says before anybody gets it: its time zone, what the server is to track, and the question which
 /// server it is. In one write where the server takes that.
@@ -157,19 +158,23 @@ final class FirstWords {
 
     private String heardIdentity(ServerMessage answer) throws IOException {
         return switch (answer) {
-            case ColumnCount columns -> onlyValue(columns);
+            case ColumnCount columns -> values(columns);
             case Err ignored -> "";
+            case Ok ok -> {
+                state.heard(ok);
+                yield "";
+            }
             case ServerMessage other -> throw misplaced(other);
         };
     }
 
-    private String onlyValue(ColumnCount columns) throws IOException {
+    private String values(ColumnCount columns) throws IOException {
         final PacketRow row = new PacketRow();
         row.begin(definitions.read(columns.count()), false);
         String value = "";
         ServerMessage end = responses.row(row);
         while (end == null) {
-            value = text(row);
+            value = text(row, columns.count());
             end = responses.row(row);
         }
         switch (end) {
@@ -181,13 +186,17 @@ final class FirstWords {
         return value;
     }
 
-    /// A name that is none does not keep anybody from the session.
-    private static String text(PacketRow row) {
+    /// The values of the row. A name that is none does not keep anybody from the session.
+    private static String text(PacketRow row, int columns) {
+        final StringJoiner values = new StringJoiner("/");
         try {
-            return row.isNull(0) ? "" : row.textAt(0);
+            for (int i = 0; i < columns; i++) {
+                values.add(row.isNull(i) ? "" : row.textAt(i));
+            }
         } catch (ConversionException e) {
             return "";
         }
+        return values.toString();
     }
 
     private static ProtocolException misplaced(ServerMessage message) {

@@ -41,6 +41,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public final class MysqlSession implements Session {
     private final Duration slowStatement;
     private final StatementCache statements;
     private final boolean pipelines;
+    private @Nullable ServerStatement lastPrepared;
     private final Renewal renewal;
 
     /// @param renewal begins the session anew
@@ -304,6 +306,7 @@ public final class MysqlSession implements Session {
     private ServerStatement kept(String sql, ServerStatement.Parsed parsed, Parameters parameters, Context preparedIn) {
         final ServerStatement statement = new ServerStatement(this, sql, parsed, parameters);
         statements.keep(statement, preparedIn);
+        preparedLast(statement);
         return statement;
     }
 
@@ -349,7 +352,16 @@ public final class MysqlSession implements Session {
                 && sql.length() < LONGEST_TOGETHER
                 && !sql.contains("/*!")
                 && !sql.contains("/*M!")
+                && isHarmless(lastPrepared)
                 && SqlScanner.parse(sql, dialect()).parameterCount() == values.length;
+    }
+
+    /// Whether nothing is changed if this statement runs in the place of one that could not be prepared, which MariaDB
+    /// does where too many are prepared already (error 1461, seen on 11.8.6).
+    private boolean isHarmless(@Nullable ServerStatement before) {
+        return before == null
+                || SqlScanner.firstWord(before.sql(), dialect()).equals("SELECT")
+                        && !before.sql().toUpperCase(Locale.ROOT).contains("INTO");
     }
 
     /// Prepares and runs a statement in one write.
@@ -405,14 +417,32 @@ public final class MysqlSession implements Session {
             }
             case Err err -> {
                 line.channel().expectAnswer();
-                if (!(line.responses().answer() instanceof Err)) {
-                    throw new ProtocolException("the server prepared nothing (" + err.message()
-                            + "), and ran the statement that was prepared before");
-                }
+                dropAnswer(lastPrepared);
                 throw line.refused(err);
             }
             case ServerMessage other -> throw ServerLine.misplaced(other);
         }
+    }
+
+    /// Drops what the second command was answered: an error for want of a statement, or what the statement before
+    /// gives.
+    private void dropAnswer(@Nullable ServerStatement before) throws IOException {
+        final ResultStream unwanted = new ResultStream(line).to("", before, 0);
+        try {
+            unwanted.begin(line.responses().answer());
+            while (unwanted.nextResult()) {
+                // nobody asked for it
+            }
+        } catch (DbException e) {
+            if (!e.connectionUsable()) {
+                throw e;
+            }
+        }
+    }
+
+    /// Of all statements, this is the one that the server has prepared last.
+    void preparedLast(ServerStatement statement) {
+        lastPrepared = statement;
     }
 
     /// The user of a statement has done with it.
@@ -519,7 +549,7 @@ public final class MysqlSession implements Session {
     @Override
     public void reset() {
         renewal.reset(line, pipelines);
-        statements.clear();
+        forgetStatements();
     }
 
     /// Makes it the session of another user (`COM_CHANGE_USER`), who logs in by the same rules as the first: the same
@@ -530,7 +560,12 @@ public final class MysqlSession implements Session {
     /// closed
     public void changeUser(String user, Secret password, String database) {
         renewal.changeUser(line, user, password, database, pipelines);
+        forgetStatements();
+    }
+
+    private void forgetStatements() {
         statements.clear();
+        lastPrepared = null;
     }
 
     /// How often the session has begun anew. What the server had prepared before is gone.

@@ -32,6 +32,7 @@ final class ServerStatement implements PreparedSession {
     private Parameters parameters;
     private boolean inUse = true;
     private boolean forgotten;
+    private boolean hadCursor;
 
     /// What the server answered to a prepare.
     ///
@@ -90,6 +91,7 @@ final class ServerStatement implements PreparedSession {
     @Override
     public Answer execute(@Nullable Object[] values, CallOptions options) {
         requireUsable(values.length);
+        leaveCursor(options.fetchSize() > 0);
         fit(values);
         try {
             return run(values, options);
@@ -111,7 +113,18 @@ final class ServerStatement implements PreparedSession {
     @Override
     public BatchResult batch(Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
         requireUsable(parameterCount());
+        leaveCursor(false);
         return session.batch(this, rows, onFailure);
+    }
+
+    /// MySQL 9.7.4 ends the rows of a statement that once had a cursor in another form when it runs without one; so it
+    /// is
+    /// prepared anew then.
+    private void leaveCursor(boolean again) {
+        if (hadCursor && !again) {
+            prepareAgain();
+        }
+        hadCursor = again;
     }
 
     private void requireUsable(int values) {
@@ -161,6 +174,7 @@ final class ServerStatement implements PreparedSession {
         epoch = session.epoch();
         layout = parsed.layout();
         parameters = new Parameters(parsed.parameters(), session.options());
+        session.preparedLast(this);
         if (known) {
             session.forget(old);
         }

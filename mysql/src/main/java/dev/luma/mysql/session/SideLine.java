@@ -22,7 +22,7 @@ record SideLine(OpenRequest request, String identity, long connectionId) {
     static String identityQuery(Flavor flavor) {
         return switch (flavor) {
             case MYSQL -> "SELECT @@server_uuid";
-            case MARIADB -> "SELECT CONCAT_WS('/', @@hostname, @@port, @@server_id)";
+            case MARIADB -> "SELECT @@hostname, @@port, @@server_id";
         };
     }
 

@@ -75,7 +75,8 @@ final class HostileLine {
     }
 
     private static boolean isSetting(byte[] command) {
-        return new String(command, 1, command.length - 1, StandardCharsets.UTF_8).startsWith("SET ");
+        final String sql = new String(command, 1, command.length - 1, StandardCharsets.UTF_8);
+        return sql.startsWith("SET ") || sql.startsWith("SELECT @@");
     }
 
     /// The payload of the client's next packet.
