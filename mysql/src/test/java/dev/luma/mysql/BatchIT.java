@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 
 /// Many rows in few round trips, on real servers: what each row did, and what a failure leaves behind.
 class BatchIT {
@@ -45,11 +46,12 @@ class BatchIT {
     }
 
     @ServerTest
+    @Tag("K7")
     void tellsWhatEachRowDid(RealServer server) {
         try (Connection db = open(server)) {
             final BatchResult inserted = db.batch(INSERT, rows(3));
             assertArrayEquals(new long[] {1, 1, 1}, inserted.affectedRows());
-            // K7: the middle row finds nothing to update
+            // the middle row finds nothing to update
             final BatchResult updated = db.batch(
                     "UPDATE batch SET name = ? WHERE id = ?",
                     List.of(List.of("a", 0), List.of("b", 77), List.of("c", 2)));
@@ -121,6 +123,7 @@ class BatchIT {
     }
 
     @ServerTest
+    @Tag("K3")
     void keepsTheOtherRowsWhereAskedTo(RealServer server) {
         try (Connection db = open(server)) {
             final List<List<Object>> rows = new ArrayList<>(rows(6));
@@ -230,6 +233,38 @@ class BatchIT {
     }
 
     @ServerTest
+    @Tag("K9")
+    void leavesTheStatementsTextAlone(RealServer server) {
+        try (Connection db = open(server)) {
+            db.exec("DROP TABLE IF EXISTS odd");
+            db.exec("CREATE TABLE odd (`value` VARCHAR(40), `select` VARCHAR(40))");
+            db.batch("INSERT INTO odd (`value`, `select`) VALUES (?, 'x), (?, (')", List.of("a", "b"));
+            db.batch("INSERT INTO odd SELECT CONCAT(?, ' (VALUES)'), '?' /* VALUES (?) */", List.of("c", "d"));
+            assertEquals(
+                    List.of("a x), (?, (", "b x), (?, (", "c (VALUES) ?", "d (VALUES) ?"),
+                    db.query("SELECT CONCAT(`value`, ' ', `select`) FROM odd ORDER BY 1")
+                            .all(String.class));
+        }
+    }
+
+    @ServerTest
+    @Tag("K3")
+    void tellsTheKeysOfTheOtherRowsWhereOneMakesNone(RealServer server) {
+        try (Connection db = open(server)) {
+            db.exec("DROP TABLE IF EXISTS partly");
+            db.exec("CREATE TABLE partly (id INT AUTO_INCREMENT PRIMARY KEY, n INT NOT NULL UNIQUE)");
+            final BatchResult result = db.insertMany("partly", List.of("n"), List.of(1, 1, 2), OnFailure.KEEP_GOING);
+            assertEquals(Set.of(1), result.failures().keySet());
+            assertEquals("23000", result.failures().get(1).sqlState());
+            assertEquals(0, result.key(1));
+            assertEquals(
+                    List.of(result.key(0), result.key(2)),
+                    db.query("SELECT id FROM partly ORDER BY n").all(Long.class));
+        }
+    }
+
+    @ServerTest
+    @Tag("K10")
     void doesNothingForNoRows(RealServer server) {
         try (Connection db = open(server)) {
             assertEquals(0, db.batch(INSERT, List.of()).size());
@@ -238,6 +273,7 @@ class BatchIT {
     }
 
     @ServerTest
+    @Tag("K10")
     void runsAStatementWithoutParameters(RealServer server) {
         try (Connection db = open(server)) {
             final List<List<Object>> thousand =
@@ -248,8 +284,9 @@ class BatchIT {
         }
     }
 
-    /// P16: answers of 64 KiB each, which nobody reads while rows are sent, would fill both sockets' buffers.
+    /// Answers of 64 KiB each, which nobody reads while rows are sent, would fill both sockets' buffers.
     @ServerTest
+    @Tag("P16")
     void doesNotLockUpOnLongAnswers(RealServer server) {
         try (Connection db = open(server)) {
             final BatchResult result = db.batch(

@@ -1,7 +1,6 @@
 package dev.luma.mysql.session;
 
 import dev.luma.db.error.DbException;
-import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
@@ -15,12 +14,10 @@ import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.spi.TransactionOptions;
 import dev.luma.db.sql.SqlScanner;
 import dev.luma.mysql.codec.Attributes;
-import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
 import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.LoadStatement;
 import dev.luma.mysql.protocol.StatementVerb;
-import dev.luma.mysql.session.SessionState.Context;
 import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
@@ -28,21 +25,12 @@ import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.client.ComInitDb;
 import dev.luma.mysql.wire.client.ComPing;
 import dev.luma.mysql.wire.client.ComQuery;
-import dev.luma.mysql.wire.client.ComStmtExecute;
-import dev.luma.mysql.wire.client.ComStmtPrepare;
-import dev.luma.mysql.wire.client.ComStmtReset;
-import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.LocalInfile;
-import dev.luma.mysql.wire.server.PrepareOk;
 import dev.luma.mysql.wire.server.ServerMessage;
-import dev.luma.toolbox.buffer.Buffer;
 import dev.luma.toolbox.crypto.Secret;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One logged-in conversation with a MySQL or MariaDB server.
@@ -53,21 +41,13 @@ import org.jspecify.annotations.Nullable;
 /// or bytes that make no sense close it: it is never half way through a packet.
 public final class MysqlSession implements Session {
     private static final Capabilities CAPABILITIES = new Capabilities(true, true);
-    private static final SqlDialect PLAIN_BACKSLASHES = SqlDialect.MYSQL.withoutBackslashEscapes();
     /// The server prepares no statement of that kind.
     private static final int NOT_PREPARABLE = 1295;
-    /// All clients together have prepared as many statements as the server allows.
-    private static final int TOO_MANY_STATEMENTS = 1461;
-
-    /// A longer text is not sent together with its first values.
-    private static final int LONGEST_TOGETHER = 1 << 20;
-
     private final ServerLine line;
     private final ValueOptions options;
     private final Duration slowStatement;
-    private final StatementCache statements;
+    private final PreparedStatements statements;
     private final boolean pipelines;
-    private @Nullable ServerStatement lastPrepared;
     private final Renewal renewal;
 
     /// @param renewal begins the session anew
@@ -77,7 +57,7 @@ public final class MysqlSession implements Session {
         this.renewal = renewal;
         this.options = request.values();
         this.slowStatement = request.slowStatement();
-        this.statements = new StatementCache(request.cachedStatements());
+        this.statements = new PreparedStatements(line, options, request.cachedStatements(), pipelines);
         this.pipelines = pipelines;
     }
 
@@ -99,12 +79,7 @@ public final class MysqlSession implements Session {
     /// As the server's last answer had it: `sql_mode` may change in the middle.
     @Override
     public SqlDialect dialect() {
-        return line.state().has(ServerStatus.NO_BACKSLASH_ESCAPES) ? PLAIN_BACKSLASHES : SqlDialect.MYSQL;
-    }
-
-    /// What was decided about values at login.
-    ValueOptions options() {
-        return options;
+        return line.state().dialect();
     }
 
     /// What was agreed at login.
@@ -152,7 +127,7 @@ public final class MysqlSession implements Session {
             return executeText(sql, callOptions);
         }
         try {
-            return executePrepared(sql, values, callOptions);
+            return statements.execute(sql, values, callOptions);
         } catch (DbException e) {
             if (e.vendorCode() == NOT_PREPARABLE && values.length == 0) {
                 return executeText(sql, callOptions);
@@ -161,25 +136,15 @@ public final class MysqlSession implements Session {
         }
     }
 
-    private Answer executePrepared(String sql, @Nullable Object[] values, CallOptions callOptions) {
-        final ServerStatement known = statements.find(sql, context());
-        if (known == null && startsInOneWrite(sql, values)) {
-            return makingRoom(() -> prepareAndExecute(sql, values, callOptions));
-        }
-        try (ServerStatement statement = known == null ? parseNew(sql) : known.taken()) {
-            return statement.execute(values, callOptions);
-        }
-    }
-
     private Answer executeText(String sql, CallOptions callOptions) {
-        requireAttributes(callOptions);
+        line.requireTaken(callOptions);
         final ComQuery query = callOptions.attributes().isEmpty()
                 ? line.query(sql)
                 : new ComQuery(sql, Parameters.encodeAlone(Attributes.of(callOptions.attributes()), options));
         return line.exchange(sql, null, () -> {
             line.send(query);
             line.state().doubt();
-            return begin(line.stream().to(sql, null, 0));
+            return line.answer(line.stream().to(sql, null, 0));
         });
     }
 
@@ -199,9 +164,9 @@ public final class MysqlSession implements Session {
             final ResultStream stream = line.stream().to(sql, null, 0);
             if (head instanceof LocalInfile request) {
                 offered.serve(request, line.channel());
-                return begin(stream, line.responses().answer());
+                return line.answer(stream, line.responses().answer());
             }
-            return begin(stream, head);
+            return line.answer(stream, head);
         });
     }
 
@@ -212,68 +177,11 @@ public final class MysqlSession implements Session {
         }
     }
 
-    private void requireAttributes(CallOptions callOptions) {
-        if (!callOptions.attributes().isEmpty() && !negotiated().has(Capability.QUERY_ATTRIBUTES)) {
-            throw new UsageException(server().product() + " " + server().version()
-                    + " takes no query attributes, which MySQL does from 8.0.23 on: call it without attribute");
-        }
-    }
-
-    private Context context() {
-        return line.state().context();
-    }
-
-    private Answer begin(ResultStream stream) throws IOException {
-        return begin(stream, line.responses().answer());
-    }
-
-    private Answer begin(ResultStream stream, ServerMessage head) throws IOException {
-        stream.begin(head);
-        if (stream.isUnfinished()) {
-            line.opened(stream);
-        }
-        return stream;
-    }
-
-    /// Runs a prepared statement. The parameters are encoded straight into the send buffer.
-    Answer execute(ServerStatement statement, @Nullable Object[] values, CallOptions callOptions) {
-        requireAttributes(callOptions);
-        return line.exchange(statement.sql(), null, () -> {
-            statement.encode(line.beginCommand(), values, callOptions);
-            line.channel().endPacket();
-            line.channel().flush();
-            return begin(line.stream().to(statement.sql(), statement, callOptions.fetchSize()));
-        });
-    }
-
-    /// Appends the command that runs a prepared statement.
-    void encodeRun(
-            Buffer out, int statementId, Parameters parameters, @Nullable Object[] values, CallOptions callOptions) {
-        final int flags = flags(callOptions);
-        final boolean named = negotiated().has(Capability.QUERY_ATTRIBUTES);
-        if (named && (parameters.count() > 0 || !callOptions.attributes().isEmpty())) {
-            ComStmtExecute.encodeHead(out, statementId, flags | ComStmtExecute.PARAMETER_COUNT_AVAILABLE);
-            parameters.encode(out, values, Attributes.of(callOptions.attributes()));
-        } else {
-            ComStmtExecute.encodeHead(out, statementId, flags);
-            parameters.encode(out, values);
-        }
-    }
-
-    private static int flags(CallOptions callOptions) {
-        return callOptions.fetchSize() > 0 ? ComStmtExecute.READ_ONLY_CURSOR : ComStmtExecute.NO_CURSOR;
-    }
-
-    /// Runs a statement once for each row of values.
     @Override
     public BatchResult batch(String sql, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
-        try (ServerStatement statement = take(sql)) {
-            return batch(statement, rows, onFailure);
+        try (ServerStatement statement = statements.take(sql)) {
+            return statement.batch(rows, onFailure);
         }
-    }
-
-    BatchResult batch(ServerStatement statement, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
-        return new PipelinedBatch(line, statement, onFailure, pipelines).run(rows);
     }
 
     // ---- preparing
@@ -282,7 +190,7 @@ public final class MysqlSession implements Session {
     @Override
     public PreparedSession prepare(String sql) {
         try {
-            return take(sql);
+            return statements.take(sql);
         } catch (DbException e) {
             if (e.vendorCode() == NOT_PREPARABLE
                     && SqlScanner.parse(sql, dialect()).parameterCount() == 0) {
@@ -290,171 +198,6 @@ public final class MysqlSession implements Session {
             }
             throw e;
         }
-    }
-
-    private ServerStatement take(String sql) {
-        final ServerStatement known = statements.find(sql, context());
-        return known == null ? parseNew(sql) : known.taken();
-    }
-
-    private ServerStatement parseNew(String sql) {
-        final Context preparedIn = context();
-        final ServerStatement.Parsed parsed = parse(sql);
-        return kept(sql, parsed, new Parameters(parsed.parameters(), options), preparedIn);
-    }
-
-    private ServerStatement kept(String sql, ServerStatement.Parsed parsed, Parameters parameters, Context preparedIn) {
-        final ServerStatement statement = new ServerStatement(this, sql, parsed, parameters);
-        statements.keep(statement, preparedIn);
-        preparedLast(statement);
-        return statement;
-    }
-
-    /// Has the server parse a statement.
-    ServerStatement.Parsed parse(String sql) {
-        return makingRoom(() -> parseOnce(sql));
-    }
-
-    /// Where the server keeps too many statements already, our eldest goes first.
-    private <T> T makingRoom(Supplier<T> preparing) {
-        try {
-            return preparing.get();
-        } catch (DbException e) {
-            if (e.vendorCode() == TOO_MANY_STATEMENTS && statements.evictEldest()) {
-                return preparing.get();
-            }
-            throw e;
-        }
-    }
-
-    private ServerStatement.Parsed parseOnce(String sql) {
-        return line.exchange(sql, StatementVerb.READS, () -> {
-            line.send(new ComStmtPrepare(sql));
-            return switch (line.responses().prepared()) {
-                case PrepareOk ok -> parsed(ok);
-                case Err err -> throw line.refused(err);
-                case ServerMessage other -> throw ServerLine.misplaced(other);
-            };
-        });
-    }
-
-    private ServerStatement.Parsed parsed(PrepareOk ok) throws IOException {
-        final Layout parameters = line.definitions().read(ok.parameterCount());
-        return new ServerStatement.Parsed(
-                ok.statementId(), parameters, line.definitions().read(ok.columnCount()));
-    }
-
-    /// Whether the first run may travel together with the prepare. It must be sure how many parameters the server will
-    /// find, since it reads what was sent by its own count.
-    private boolean startsInOneWrite(String sql, @Nullable Object[] values) {
-        return pipelines
-                && negotiated().flavor().runsLastPrepared()
-                && sql.length() < LONGEST_TOGETHER
-                && !sql.contains("/*!")
-                && !sql.contains("/*M!")
-                && isHarmless(lastPrepared)
-                && SqlScanner.parse(sql, dialect()).parameterCount() == values.length;
-    }
-
-    /// Whether nothing is changed if this statement runs in the place of one that could not be prepared, which MariaDB
-    /// does where too many are prepared already (error 1461, seen on 11.8.6).
-    private boolean isHarmless(@Nullable ServerStatement before) {
-        return before == null
-                || SqlScanner.firstWord(before.sql(), dialect()).equals("SELECT")
-                        && !before.sql().toUpperCase(Locale.ROOT).contains("INTO");
-    }
-
-    /// Prepares and runs a statement in one write.
-    private Answer prepareAndExecute(String sql, @Nullable Object[] values, CallOptions callOptions) {
-        requireAttributes(callOptions);
-        final Context preparedIn = context();
-        final Parameters parameters = new Parameters(values.length, options);
-        return line.exchange(sql, null, () -> {
-            final PacketChannel channel = line.channel();
-            final int secondAnswer = writePrepareAndExecute(sql, parameters, values, callOptions);
-            channel.flush();
-            channel.expectAnswer();
-            final ServerStatement statement = heardPrepare(sql, parameters, preparedIn);
-            channel.expectAnswer(secondAnswer);
-            try {
-                final Answer answer = begin(line.stream().to(sql, statement, callOptions.fetchSize()));
-                parameters.accepted();
-                return answer;
-            } finally {
-                statement.close();
-            }
-        });
-    }
-
-    /// Writes both commands.
-    ///
-    /// @return the sequence id that the answer to the second begins with
-    private int writePrepareAndExecute(
-            String sql, Parameters parameters, @Nullable Object[] values, CallOptions callOptions) throws IOException {
-        final PacketChannel channel = line.channel();
-        final Buffer prepare = line.beginCommand();
-        try {
-            new ComStmtPrepare(sql).encode(prepare);
-            channel.endPacket();
-            final Buffer execute = channel.beginFurtherCommand();
-            encodeRun(execute, ComStmtExecute.LAST_PREPARED, parameters, values, callOptions);
-            return channel.endPacket();
-        } catch (UsageException e) {
-            channel.abandonCommand();
-            throw e;
-        }
-    }
-
-    private ServerStatement heardPrepare(String sql, Parameters parameters, Context preparedIn) throws IOException {
-        switch (line.responses().prepared()) {
-            case PrepareOk ok -> {
-                final ServerStatement.Parsed parsed = parsed(ok);
-                if (parsed.parameterCount() != parameters.count()) {
-                    throw new ProtocolException("the server found " + parsed.parameterCount()
-                            + " parameters in a statement that has " + parameters.count());
-                }
-                return kept(sql, parsed, parameters, preparedIn);
-            }
-            case Err err -> {
-                line.channel().expectAnswer();
-                dropAnswer(lastPrepared);
-                throw line.refused(err);
-            }
-            case ServerMessage other -> throw ServerLine.misplaced(other);
-        }
-    }
-
-    /// Drops what the second command was answered: an error for want of a statement, or what the statement before
-    /// gives.
-    private void dropAnswer(@Nullable ServerStatement before) throws IOException {
-        final ResultStream unwanted = new ResultStream(line).to("", before, 0);
-        try {
-            unwanted.begin(line.responses().answer());
-            while (unwanted.nextResult()) {
-                // nobody asked for it
-            }
-        } catch (DbException e) {
-            if (!e.connectionUsable()) {
-                throw e;
-            }
-        }
-    }
-
-    /// Of all statements, this is the one that the server has prepared last.
-    void preparedLast(ServerStatement statement) {
-        lastPrepared = statement;
-    }
-
-    /// The user of a statement has done with it.
-    void giveBack(ServerStatement statement) {
-        if (!statements.holds(statement)) {
-            statement.forget();
-        }
-    }
-
-    /// The server is to forget a statement with the next command.
-    void forget(int statementId) {
-        line.forget(statementId);
     }
 
     // ---- transactions
@@ -549,7 +292,7 @@ public final class MysqlSession implements Session {
     @Override
     public void reset() {
         renewal.reset(line, pipelines);
-        forgetStatements();
+        statements.clear();
     }
 
     /// Makes it the session of another user (`COM_CHANGE_USER`), who logs in by the same rules as the first: the same
@@ -560,22 +303,7 @@ public final class MysqlSession implements Session {
     /// closed
     public void changeUser(String user, Secret password, String database) {
         renewal.changeUser(line, user, password, database, pipelines);
-        forgetStatements();
-    }
-
-    private void forgetStatements() {
         statements.clear();
-        lastPrepared = null;
-    }
-
-    /// How often the session has begun anew. What the server had prepared before is gone.
-    int epoch() {
-        return line.state().epoch();
-    }
-
-    /// Has the server drop what it keeps for a prepared statement's next run. One round trip.
-    void reset(String sql, int statementId) {
-        line.command(new ComStmtReset(statementId), sql, StatementVerb.READS);
     }
 
     // ---- the end of a call, and of the session

@@ -11,12 +11,14 @@ import dev.luma.db.error.ServerError;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ServerInfo;
 import dev.luma.mysql.codec.PacketRow;
 import dev.luma.mysql.protocol.Definitions;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.protocol.ServerErrors;
 import dev.luma.mysql.protocol.StatementVerb;
+import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
@@ -214,6 +216,28 @@ final class ServerLine {
         if (open == stream) {
             open = null;
             calls.end();
+        }
+    }
+
+    /// The answer to the statement that was sent, from its first packet on.
+    ResultStream answer(ResultStream next) throws IOException {
+        return answer(next, responses.answer());
+    }
+
+    /// As [#answer(ResultStream)], where the first packet was read already.
+    ResultStream answer(ResultStream next, ServerMessage head) throws IOException {
+        next.begin(head);
+        if (next.isUnfinished()) {
+            opened(next);
+        }
+        return next;
+    }
+
+    /// @throws UsageException if the server does not take what the options ask for
+    void requireTaken(CallOptions callOptions) {
+        if (!callOptions.attributes().isEmpty() && !negotiated().has(Capability.QUERY_ATTRIBUTES)) {
+            throw new UsageException(server.product() + " " + server.version()
+                    + " takes no query attributes, which MySQL does from 8.0.23 on: call it without attribute");
         }
     }
 

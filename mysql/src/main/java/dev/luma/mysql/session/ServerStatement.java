@@ -24,7 +24,7 @@ final class ServerStatement implements PreparedSession {
     /// The server does not know the statement, as after a reset of the connection by a proxy.
     private static final int UNKNOWN_STATEMENT = 1243;
 
-    private final MysqlSession session;
+    private final PreparedStatements statements;
     private final String sql;
     private int epoch;
     private Parsed parsed;
@@ -44,10 +44,10 @@ final class ServerStatement implements PreparedSession {
         }
     }
 
-    ServerStatement(MysqlSession session, String sql, Parsed parsed, Parameters parameters) {
-        this.session = session;
+    ServerStatement(PreparedStatements statements, String sql, Parsed parsed, Parameters parameters) {
+        this.statements = statements;
         this.sql = sql;
-        this.epoch = session.epoch();
+        this.epoch = statements.epoch();
         this.parsed = parsed;
         this.layout = parsed.layout();
         this.parameters = parameters;
@@ -105,7 +105,7 @@ final class ServerStatement implements PreparedSession {
     }
 
     private Answer run(@Nullable Object[] values, CallOptions options) {
-        final Answer answer = session.execute(this, values, options);
+        final Answer answer = statements.execute(this, values, options);
         parameters.accepted();
         return answer;
     }
@@ -114,7 +114,7 @@ final class ServerStatement implements PreparedSession {
     public BatchResult batch(Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
         requireUsable(parameterCount());
         leaveCursor(false);
-        return session.batch(this, rows, onFailure);
+        return statements.batch(this, rows, onFailure);
     }
 
     /// MySQL 9.7.4 ends the rows of a statement that once had a cursor in another form when it runs without one; so it
@@ -157,32 +157,32 @@ final class ServerStatement implements PreparedSession {
     /// encoding them says why.
     boolean fits(@Nullable Object[] values) {
         try {
-            return !session.negotiated().flavor().keepsParameterTypes() || !parameters.changeFamily(values);
+            return !statements.keepParameterTypes() || !parameters.changeFamily(values);
         } catch (UsageException unsendable) {
             return true;
         }
     }
 
     private boolean isStale() {
-        return epoch != session.epoch();
+        return epoch != statements.epoch();
     }
 
     private void prepareAgain() {
         final boolean known = !isStale();
         final int old = parsed.statementId();
-        parsed = session.parse(sql);
-        epoch = session.epoch();
+        parsed = statements.parse(sql);
+        epoch = statements.epoch();
         layout = parsed.layout();
-        parameters = new Parameters(parsed.parameters(), session.options());
-        session.preparedLast(this);
+        parameters = new Parameters(parsed.parameters(), statements.options());
+        statements.preparedLast(this);
         if (known) {
-            session.forget(old);
+            statements.forget(old);
         }
     }
 
     /// Appends the command that runs it.
     void encode(Buffer out, @Nullable Object[] values, CallOptions options) {
-        session.encodeRun(out, parsed.statementId(), parameters, values, options);
+        statements.encodeRun(out, parsed.statementId(), parameters, values, options);
     }
 
     /// The server knows the types of the values that were encoded last.
@@ -192,7 +192,7 @@ final class ServerStatement implements PreparedSession {
 
     /// Has the server drop what it keeps for the next run: long data, an open cursor. One round trip.
     void reset() {
-        session.reset(sql, parsed.statementId());
+        statements.reset(sql, parsed.statementId());
     }
 
     // ---- who uses it
@@ -212,7 +212,7 @@ final class ServerStatement implements PreparedSession {
     public void close() {
         if (inUse) {
             inUse = false;
-            session.giveBack(this);
+            statements.giveBack(this);
         }
     }
 
@@ -221,7 +221,7 @@ final class ServerStatement implements PreparedSession {
         if (!forgotten) {
             forgotten = true;
             if (!isStale()) {
-                session.forget(parsed.statementId());
+                statements.forget(parsed.statementId());
             }
         }
     }

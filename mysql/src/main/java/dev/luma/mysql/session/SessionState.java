@@ -1,6 +1,7 @@
 package dev.luma.mysql.session;
 
 import dev.luma.db.error.ProtocolException;
+import dev.luma.db.spi.SqlDialect;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.server.Eof;
 import dev.luma.mysql.wire.server.Ok;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// What the server has told of the session: the status flags of its last answer, and what it tracks. Nothing here is
 /// guessed.
 final class SessionState {
+    private static final SqlDialect PLAIN_BACKSLASHES = SqlDialect.MYSQL.withoutBackslashEscapes();
+
     private final Map<String, String> variables = new HashMap<>();
     private int flags;
     private String schema;
@@ -108,6 +111,11 @@ final class SessionState {
 
     boolean has(int flag) {
         return ServerStatus.has(flags, flag);
+    }
+
+    /// How SQL is quoted and commented now: `sql_mode` may change in the middle.
+    SqlDialect dialect() {
+        return has(ServerStatus.NO_BACKSLASH_ESCAPES) ? PLAIN_BACKSLASHES : SqlDialect.MYSQL;
     }
 
     String schema() {

@@ -24,11 +24,13 @@ final class Watcher implements AutoCloseable {
                 "%" + what + "%");
     }
 
-    /// Waits until the server does nothing for that connection.
+    /// Waits until the server does nothing for that connection. MariaDB calls one Killed that is idle, while a KILL
+    /// that
+    /// came too late for a statement waits for the next.
     void awaitNoWork(long connectionId) {
         await(
                 "SELECT COUNT(*) FROM information_schema.processlist WHERE id = ? AND command NOT IN ('Sleep', 'Reset"
-                        + " stmt')",
+                        + " stmt') AND NOT (command = 'Killed' AND info IS NULL)",
                 0,
                 connectionId);
     }
