@@ -1,7 +1,6 @@
 package dev.luma.mysql.session;
 
 import dev.luma.db.error.ConversionException;
-import dev.luma.db.error.ProtocolException;
 import dev.luma.mysql.codec.PacketRow;
 import dev.luma.mysql.protocol.Definitions;
 import dev.luma.mysql.protocol.ResponseReader;
@@ -135,7 +134,7 @@ final class FirstWords {
             case Ok ok -> state.heard(ok);
             case Err err ->
                 throw ServerErrors.atLogin(err, request.endpoint() + ", `" + request.initialStatement() + '`');
-            case ServerMessage other -> throw misplaced(other);
+            case ServerMessage other -> throw ServerLine.misplaced(other);
         }
     }
 
@@ -152,7 +151,7 @@ final class FirstWords {
         switch (answer) {
             case Ok ok -> state.heard(ok);
             case Err ignored -> {}
-            case ServerMessage other -> throw misplaced(other);
+            case ServerMessage other -> throw ServerLine.misplaced(other);
         }
     }
 
@@ -164,7 +163,7 @@ final class FirstWords {
                 state.heard(ok);
                 yield "";
             }
-            case ServerMessage other -> throw misplaced(other);
+            case ServerMessage other -> throw ServerLine.misplaced(other);
         };
     }
 
@@ -181,7 +180,7 @@ final class FirstWords {
             case Ok ok -> state.heard(ok);
             case Eof eof -> state.heard(eof);
             case Err ignored -> value = "";
-            case ServerMessage other -> throw misplaced(other);
+            case ServerMessage other -> throw ServerLine.misplaced(other);
         }
         return value;
     }
@@ -197,9 +196,5 @@ final class FirstWords {
             return "";
         }
         return values.toString();
-    }
-
-    private static ProtocolException misplaced(ServerMessage message) {
-        return new ProtocolException(message.getClass().getSimpleName() + " came where it makes no sense");
     }
 }

@@ -115,7 +115,7 @@ public final class MysqlSession implements Session {
     // ---- statements
 
     /// Without values, the statement goes as text, in one round trip. With values it runs prepared: in one round trip
-    /// where it was prepared before, and with MariaDB always; else in two.
+    /// where it was prepared before, and mostly with MariaDB; else in two.
     @Override
     public Answer execute(String sql, @Nullable Object[] values) {
         return execute(sql, values, CallOptions.NONE);

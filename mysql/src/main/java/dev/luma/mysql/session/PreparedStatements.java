@@ -263,7 +263,7 @@ final class PreparedStatements {
 
     /// The user of a statement has done with it.
     void giveBack(ServerStatement statement) {
-        if (!cache.holds(statement)) {
+        if (!statement.isKept()) {
             statement.forget();
         }
     }

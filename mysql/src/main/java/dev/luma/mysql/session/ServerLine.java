@@ -314,10 +314,9 @@ final class ServerLine {
     ///
     /// @throws DbException if it is an error
     void readOk() throws IOException {
-        switch (responses.answer()) {
-            case Ok ok -> state.heard(ok);
-            case Err err -> throw refused(err);
-            case ServerMessage other -> throw misplaced(other);
+        final DbException refused = readOkOrRefusal();
+        if (refused != null) {
+            throw refused;
         }
     }
 
@@ -384,14 +383,15 @@ final class ServerLine {
         autocommitBorrowed = true;
     }
 
-    /// Ends the transaction, and gives back what was borrowed for it, in one round trip.
+    /// Ends the transaction in one round trip. With a commit goes what gives back what was borrowed for it; after a
+    /// rollback the next exchange does that, since to switch autocommit on commits, were the rollback refused.
     ///
     /// @param sql [#COMMIT] or [#ROLLBACK]
     void endTransaction(String sql) {
         exchange(sql, StatementVerb.of(sql), () -> {
             query(sql).encode(beginCommand());
             channel.endPacket();
-            final boolean borrowed = autocommitBorrowed;
+            final boolean borrowed = autocommitBorrowed && sql.equals(COMMIT);
             if (borrowed) {
                 query(AUTOCOMMIT_ON).encode(channel.beginFurtherCommand());
                 channel.endPacket();

@@ -1,7 +1,6 @@
 package dev.luma.mysql.session;
 
 import dev.luma.db.error.DbException;
-import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
@@ -9,6 +8,7 @@ import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
+import dev.luma.db.sql.ParsedSql;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
 import dev.luma.toolbox.buffer.Buffer;
@@ -31,6 +31,7 @@ final class ServerStatement implements PreparedSession {
     private Layout layout;
     private Parameters parameters;
     private boolean inUse = true;
+    private boolean kept;
     private boolean forgotten;
     private boolean hadCursor;
 
@@ -136,12 +137,7 @@ final class ServerStatement implements PreparedSession {
 
     /// @throws UsageException if the number of values is not that of the parameters
     void requireCount(int values) {
-        if (values != parameterCount()) {
-            throw new UsageException(
-                    SqlState.WRONG_PARAMETER_COUNT,
-                    "PARAM_COUNT_MISMATCH: the statement has " + parameterCount() + " parameters, and " + values
-                            + " values were given");
-        }
+        ParsedSql.requireCount(parameterCount(), values);
     }
 
     /// Prepares anew where the server would cast one of these values to the type of an earlier one, or where the
@@ -196,6 +192,15 @@ final class ServerStatement implements PreparedSession {
     }
 
     // ---- who uses it
+
+    /// Whether the session keeps it for the next user.
+    boolean isKept() {
+        return kept;
+    }
+
+    void kept(boolean now) {
+        kept = now;
+    }
 
     boolean isInUse() {
         return inUse;

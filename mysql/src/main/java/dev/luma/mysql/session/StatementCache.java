@@ -48,6 +48,7 @@ final class StatementCache {
         if (capacity == 0 || current.putIfAbsent(statement.sql(), statement) != null) {
             return false;
         }
+        statement.kept(true);
         size++;
         while (size > capacity && evictEldest()) {
             // One too many at most, unless others are in use.
@@ -64,6 +65,7 @@ final class StatementCache {
             if (eldest != null) {
                 statements.remove(eldest.sql());
                 size--;
+                eldest.kept(false);
                 eldest.forget();
                 byContext
                         .entrySet()
@@ -84,18 +86,9 @@ final class StatementCache {
         return null;
     }
 
-    /// Whether this very statement is kept.
-    boolean holds(ServerStatement statement) {
-        for (final Map<String, ServerStatement> statements : byContext.values()) {
-            if (statements.get(statement.sql()) == statement) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// The server has forgotten all of them.
     void clear() {
+        byContext.values().forEach(statements -> statements.values().forEach(statement -> statement.kept(false)));
         byContext.clear();
         current = statements();
         context = new Context("", "", -1);
