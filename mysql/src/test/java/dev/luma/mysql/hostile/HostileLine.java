@@ -75,8 +75,29 @@ final class HostileLine {
     }
 
     private static boolean isSetting(byte[] command) {
-        final String sql = new String(command, 1, command.length - 1, StandardCharsets.UTF_8);
+        final String sql = text(command);
         return sql.startsWith("SET ") || sql.startsWith("SELECT @@");
+    }
+
+    private static String text(byte[] command) {
+        return new String(command, 1, command.length - 1, StandardCharsets.UTF_8);
+    }
+
+    /// Answers the settings that a driver makes of its own accord with OK, and tells who this server is, so that a
+    /// driver sends its KILLs here.
+    ///
+    /// @return the first command that is neither
+    String commandOfOneWhoKnowsUs() throws IOException {
+        String sql = text(receive());
+        while (sql.startsWith("SET ") || sql.startsWith("SELECT @@")) {
+            send(
+                    sql.startsWith("SET ")
+                            ? answer().send(ok(0))
+                            : head().textRow("7d2f4e1a-0001-11f0-8000-000000000001")
+                                    .endOfRows(ok(0)));
+            sql = text(receive());
+        }
+        return sql;
     }
 
     /// The payload of the client's next packet.
