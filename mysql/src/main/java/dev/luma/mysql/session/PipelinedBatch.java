@@ -255,6 +255,7 @@ final class PipelinedBatch {
                 throw e;
             }
             e.during(statement.sql());
+            statement.refused(e);
             failed(e);
         }
     }

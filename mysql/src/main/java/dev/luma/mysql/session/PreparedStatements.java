@@ -279,12 +279,18 @@ final class PreparedStatements {
         lastPrepared = null;
     }
 
+    /// The server has lost all of them. Each is prepared anew when it runs, and none is to be forgotten under its old
+    /// number, which may be another's by then.
+    void lost() {
+        line.statementsLost();
+    }
+
     /// Has the server drop what it keeps for a statement's next run. One round trip.
     void reset(String sql, int statementId) {
         line.command(new ComStmtReset(statementId), sql, StatementVerb.READS);
     }
 
-    /// How often the session has begun anew. What the server had prepared before is gone.
+    /// How often the session has lost its statements. What the server had prepared before is gone.
     int epoch() {
         return line.state().epoch();
     }

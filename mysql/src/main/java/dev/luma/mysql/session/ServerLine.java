@@ -286,6 +286,12 @@ final class ServerLine {
         forgottenCount = 0;
     }
 
+    /// The server has forgotten all statements, and nothing else.
+    void statementsLost() {
+        allForgotten();
+        state.statementsLost();
+    }
+
     // ---- a session that begins anew
 
     /// The session was reset.

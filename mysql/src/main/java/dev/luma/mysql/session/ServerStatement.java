@@ -97,11 +97,22 @@ final class ServerStatement implements PreparedSession {
         try {
             return run(values, options);
         } catch (DbException e) {
-            if (e.vendorCode() != NEEDS_REPREPARE && e.vendorCode() != UNKNOWN_STATEMENT) {
+            refused(e);
+            if (e.vendorCode() != NEEDS_REPREPARE && !isStale()) {
                 throw e;
             }
             prepareAgain();
             return run(values, options);
+        }
+    }
+
+    /// Takes note of a failure that the server answered. Where it does not know this statement, it has lost the
+    /// session's others as well, and may give their numbers to new ones. Nothing has run then, unless it was a
+    /// procedure's own `EXECUTE` that found nothing, by a name.
+    void refused(DbException failure) {
+        final String message = String.valueOf(failure.getMessage());
+        if (failure.vendorCode() == UNKNOWN_STATEMENT && !message.endsWith(" EXECUTE")) {
+            statements.lost();
         }
     }
 

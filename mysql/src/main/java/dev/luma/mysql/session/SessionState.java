@@ -49,7 +49,12 @@ final class SessionState {
         context = new Context(schema, "", context.doubts + 1);
     }
 
-    /// How often the session has begun anew.
+    /// The server has lost what it had prepared.
+    void statementsLost() {
+        epoch++;
+    }
+
+    /// How often the session has lost what the server had prepared for it, by beginning anew or otherwise.
     int epoch() {
         return epoch;
     }

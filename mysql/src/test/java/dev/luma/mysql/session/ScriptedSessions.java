@@ -46,21 +46,35 @@ final class ScriptedSessions {
     }
 
     static OpenRequest request(Endpoint endpoint, Encryption.Need need, Duration timeout, int cachedStatements) {
+        return request(
+                endpoint,
+                login("alice", List.of(Secret.of("password"), Secret.of("second")), "prod", need),
+                timeout,
+                cachedStatements);
+    }
+
+    /// What it takes to log in to a real server without a password, over a line that is there already.
+    static OpenRequest requestAs(String user, String database) {
+        final LoginRequest login = login(user, List.of(Secret.EMPTY), database, Encryption.Need.NEVER);
+        return request(Endpoint.of("line", 3306), login, Duration.ZERO, 256);
+    }
+
+    private static LoginRequest login(String user, List<Secret> passwords, String database, Encryption.Need need) {
+        return new LoginRequest(
+                user,
+                new Credentials(passwords, AuthPlugins.DEFAULT, Optional.empty(), false),
+                database,
+                new Encryption(need, Tls.encryptOnly(), false, false, ""),
+                Map.of(),
+                CompressionWish.NONE);
+    }
+
+    private static OpenRequest request(Endpoint endpoint, LoginRequest login, Duration timeout, int cachedStatements) {
         return new OpenRequest(
                 endpoint,
                 timeout,
                 Duration.ofSeconds(60),
-                peer -> new LoginRequest(
-                        "alice",
-                        new Credentials(
-                                List.of(Secret.of("password"), Secret.of("second")),
-                                AuthPlugins.DEFAULT,
-                                Optional.empty(),
-                                false),
-                        "prod",
-                        new Encryption(need, Tls.encryptOnly(), false, false, ""),
-                        Map.of(),
-                        CompressionWish.NONE),
+                peer -> login,
                 "SET time_zone='+00:00'",
                 ValueOptions.DEFAULTS,
                 cachedStatements,
