@@ -13,27 +13,31 @@ import dev.luma.mysql.MysqlConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// One conversation, as programs have them: a login, rows as text, a prepared insert that commits by itself, a
-/// transaction of two inserts, rows in the binary form, and a ping. It keeps what it was told, to be held against what
-/// the
-/// server did.
+/// transaction of two inserts, a batch of three, rows in the binary form, and a ping. It keeps what it was told, to be
+/// held against what the server did.
 final class Errand {
-    /// Of the ledger: by the statement that commits itself, and by those of the transaction.
+    /// Of the ledger: by the statement that commits itself, by those of the transaction, and by the batch.
     static final String BY_ITSELF = "a";
 
     static final String TOGETHER = "bc";
+    static final String AT_ONCE = "def";
 
     private final int number;
     private final StringBuilder reported = new StringBuilder();
     private Optional<DbException> failure = Optional.empty();
+    private boolean spared;
 
     Errand(int number) {
         this.number = number;
     }
 
     /// Has the conversation. What was read must be right, at all events; a failure must be a [DbException].
-    void run(MysqlConfig config) {
+    ///
+    /// @param undamaged asked before the goodbye, which nobody answers
+    void run(MysqlConfig config, BooleanSupplier undamaged) {
         try (Connection db = Mysql.connect(config)) {
             assertEquals(Ledger.WORDS, words(db.query("SELECT n, word FROM words ORDER BY n")));
             try (Statement insert = db.prepare("INSERT INTO ledger VALUES (?, ?)")) {
@@ -46,9 +50,14 @@ final class Errand {
                 transaction.commit();
                 reported.append(TOGETHER);
             }
+            db.batch(
+                    "INSERT INTO ledger VALUES (?, ?)",
+                    List.of(List.of(number, "d"), List.of(number, "e"), List.of(number, "f")));
+            reported.append(AT_ONCE);
             assertEquals(Ledger.WORDS, words(db.query("SELECT n, word FROM words WHERE n > ? ORDER BY n", 0)));
             // takes along what was kept for the next command, so that the goodbye goes alone
             db.ping();
+            spared = undamaged.getAsBoolean();
         } catch (DbException e) {
             failure = Optional.of(e);
         }
@@ -60,6 +69,11 @@ final class Errand {
             words.add(row.getInt("n") + " " + row.getString("word"));
         }
         return words;
+    }
+
+    /// Whether the line was damaged behind the last answer only, if at all.
+    boolean wasSpared() {
+        return spared;
     }
 
     int number() {

@@ -6,7 +6,6 @@ import dev.luma.db.Connection;
 import dev.luma.db.Row;
 import dev.luma.mysql.Mysql;
 import dev.luma.mysql.MysqlConfig;
-import dev.luma.mysql.TlsMode;
 import dev.luma.testkit.server.RealServer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,7 +47,6 @@ final class Ledger implements AutoCloseable {
                 .user(ACCOUNT)
                 .password(PASSWORD)
                 .database("errands")
-                .tls(TlsMode.DISABLED)
                 .connectTimeout(patience)
                 .readTimeout(patience);
     }
