@@ -12,6 +12,7 @@ import dev.luma.db.Row;
 import dev.luma.db.Statement;
 import dev.luma.db.error.ConversionException;
 import dev.luma.db.error.UsageException;
+import dev.luma.db.spi.BatchResult;
 import dev.luma.mysql.Mysql;
 import dev.luma.mysql.Opened;
 import dev.luma.testkit.server.RealServer;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +63,7 @@ class TimeIT {
     @Test
     @Tag("T7")
     void keepsTheMomentsOfSeoulsSummerTime() {
-        final List<OffsetDateTime> moments = Stream.iterate(
-                        ZonedDateTime.of(1987, 5, 1, 1, 30, 0, 0, ZoneId.of("Asia/Seoul")), time -> time.plusHours(13))
-                .limit(1000)
-                .map(ZonedDateTime::toOffsetDateTime)
-                .toList();
+        final List<OffsetDateTime> moments = seoulsSummerTime();
         db.exec("CREATE TEMPORARY TABLE moments (id INT PRIMARY KEY, t TIMESTAMP)");
         db.transact(tx -> {
             try (Statement insert = db.prepare("INSERT INTO moments VALUES (?, ?)")) {
@@ -74,7 +72,33 @@ class TimeIT {
                 }
             }
         });
+        assertHolds(moments);
+    }
 
+    @Test
+    @Tag("T7")
+    void keepsTheMomentsOfSeoulsSummerTimeInABatch() {
+        final List<OffsetDateTime> moments = seoulsSummerTime();
+        db.exec("CREATE TEMPORARY TABLE moments (id INT PRIMARY KEY, t TIMESTAMP)");
+        final BatchResult result = db.batch(
+                "INSERT INTO moments VALUES (?, ?)",
+                IntStream.range(0, moments.size())
+                        .mapToObj(i -> List.of(i, moments.get(i)))
+                        .toList());
+        assertEquals(1000, result.totalAffectedRows());
+        assertHolds(moments);
+    }
+
+    /// A thousand moments in both summers and the winter between.
+    private static List<OffsetDateTime> seoulsSummerTime() {
+        return Stream.iterate(
+                        ZonedDateTime.of(1987, 5, 1, 1, 30, 0, 0, ZoneId.of("Asia/Seoul")), time -> time.plusHours(13))
+                .limit(1000)
+                .map(ZonedDateTime::toOffsetDateTime)
+                .toList();
+    }
+
+    private void assertHolds(List<OffsetDateTime> moments) {
         for (final List<Row> rows : BothForms.all(db, "SELECT t, UNIX_TIMESTAMP(t) FROM moments ORDER BY id")) {
             for (int i = 0; i < moments.size(); i++) {
                 assertEquals(moments.get(i).toInstant(), rows.get(i).get(0));
