@@ -25,6 +25,7 @@ public final class FaultProxy implements Closeable {
     private final List<ProxiedConnection> connections = new CopyOnWriteArrayList<>();
     private volatile Faults fromClient = Faults.none();
     private volatile Faults fromServer = Faults.none();
+    private volatile boolean silent;
 
     /// Starts a proxy that damages nothing yet.
     ///
@@ -62,6 +63,13 @@ public final class FaultProxy implements Closeable {
         connections.forEach(ProxiedConnection::reset);
     }
 
+    /// Becomes a black hole: from now on nothing passes, over no connection, old or new, in neither direction, and
+    /// neither side learns of the other's end. What is under way may be lost or not.
+    public void fallSilent() {
+        silent = true;
+        connections.forEach(ProxiedConnection::fallSilent);
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
@@ -92,6 +100,9 @@ public final class FaultProxy implements Closeable {
                 ProxiedConnection connection = connectOn(client);
                 // known before its first byte passes
                 connections.add(connection);
+                if (silent) {
+                    connection.fallSilent();
+                }
                 connection.start();
             } catch (IOException noServer) {
                 // the client sees what the server's absence looks like behind a proxy: a connection that ends

@@ -16,6 +16,8 @@ public final class ProxiedConnection {
     /// Whether one direction was ended in order, so that what goes the other way has nobody to go to.
     private volatile boolean finished;
 
+    private volatile boolean silent;
+
     ProxiedConnection(Socket client, Socket server, Faults fromClient, Faults fromServer) {
         this.client = client;
         this.server = server;
@@ -44,6 +46,10 @@ public final class ProxiedConnection {
     public void awaitEnd() throws IOException {
         FaultProxy.join(up.thread);
         FaultProxy.join(down.thread);
+    }
+
+    void fallSilent() {
+        silent = true;
     }
 
     void reset() {
@@ -88,7 +94,6 @@ public final class ProxiedConnection {
             try {
                 while (count < faults.offset()) {
                     if (!passOneOn()) {
-                        Ends.finish(to);
                         return;
                     }
                 }
@@ -96,7 +101,7 @@ public final class ProxiedConnection {
             } catch (IOException broken) {
                 if (finished) {
                     drain();
-                } else {
+                } else if (!silent) {
                     // one side broke the connection off, and so does the other one then
                     reset();
                 }
@@ -106,10 +111,19 @@ public final class ProxiedConnection {
             }
         }
 
-        /// Passes some bytes on, or says that no more come.
+        /// Passes some bytes on, or their end.
+        ///
+        /// @return false if no more pass
         private boolean passOneOn() throws IOException, InterruptedException {
             byte[] buffer = new byte[(int) Math.min(16 << 10, faults.offset() - count)];
             int n = from.getInputStream().read(buffer);
+            if (silent) {
+                // the sockets stay open until the proxy closes them
+                return false;
+            }
+            if (n < 0) {
+                Ends.finish(to);
+            }
             for (int sent = 0; sent < n; ) {
                 holdBack();
                 int segment = segment(n - sent);

@@ -12,11 +12,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,23 @@ class FaultProxyTest {
                 Socket client = new Socket(loopback(), toNobody.port())) {
             assertEquals(0, readToTheEnd(client.getInputStream()));
             assertTrue(toNobody.connections().isEmpty());
+        }
+    }
+
+    @Test
+    void passesNothingOnWhenItHasFallenSilent() throws Exception {
+        try (Socket client = connect()) {
+            client.getInputStream().readNBytes(ANSWER.length);
+            proxy.fallSilent();
+            client.getOutputStream().write(QUESTION);
+            client.shutdownOutput();
+            assertThrows(TimeoutException.class, () -> received.get(100, TimeUnit.MILLISECONDS));
+            try (Socket another = connect()) {
+                another.setSoTimeout(100);
+                assertThrows(
+                        SocketTimeoutException.class,
+                        () -> another.getInputStream().read());
+            }
         }
     }
 

@@ -175,7 +175,11 @@ final class Connector {
                 .min(Comparator.naturalOrder())
                 .orElse(FAILED);
         String tried = failures.stream().map(TcpException::getMessage).collect(Collectors.joining(", "));
-        String hint = kind == REFUSED ? "; is the server running, and is this its port?" : "";
+        String hint = switch (kind) {
+            case REFUSED -> "; is the server running, and is this its port?";
+            case TIMED_OUT -> "; is the host up, and does every firewall on the way let this port through?";
+            default -> "";
+        };
         TcpException failure =
                 new TcpException(kind, "cannot connect to " + endpoint + ": " + tried + hint, failures.getFirst());
         failures.stream().skip(1).forEach(failure::addSuppressed);

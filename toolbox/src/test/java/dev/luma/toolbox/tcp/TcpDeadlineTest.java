@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -115,6 +116,7 @@ class TcpDeadlineTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    @Tag("C14")
     void holdsWhileConnecting(Kind kind) throws Exception {
         try (FullBacklog full = new FullBacklog("127.0.0.1")) {
             var endpoint = Endpoint.of("127.0.0.1", full.port());
@@ -123,6 +125,7 @@ class TcpDeadlineTest {
             assertEquals(TIMED_OUT, e.kind());
             String start = "cannot connect to " + endpoint + ": 127.0.0.1 did not answer in ";
             assertTrue(e.getMessage().startsWith(start), e::getMessage);
+            assertTrue(e.getMessage().contains("firewall"), e::getMessage);
         }
     }
 
