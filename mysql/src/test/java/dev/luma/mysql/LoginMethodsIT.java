@@ -14,6 +14,7 @@ import dev.luma.testkit.server.PrivateServer;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
+import dev.luma.toolbox.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,57 @@ class LoginMethodsIT {
     @ServerTest(ServerKind.MARIADB_11_8)
     void logsInWithParsec(RealServer server) {
         logsInWith(PARSEC, "parsec", server);
+    }
+
+    /// By `COM_CHANGE_USER`, from an account of another method and back.
+    @ServerTest(ServerKind.MARIADB_11_8)
+    void goesOnAsAUserOfThatMethod(RealServer server) {
+        installEd25519AndParsec(server);
+        for (final String identified : List.of(ED25519, PARSEC)) {
+            for (final String password : List.of("sécret €", "")) {
+                createAccount(server, identified, password);
+                for (final MysqlConfig config : overEachLine(server, password)) {
+                    goesOnAsMethodIt(server, config, password);
+                    assertNotChanged(server, config, "wrong");
+                }
+            }
+        }
+        server.sql("DROP USER method_it");
+    }
+
+    private static MysqlConfig asRoot(RealServer server, MysqlConfig config) {
+        return config.user(server.user()).password(server.password());
+    }
+
+    private static void goesOnAsMethodIt(RealServer server, MysqlConfig config, String password) {
+        try (Connection db = Mysql.connect(asRoot(server, config))) {
+            final MysqlConnection mysql = MysqlConnection.of(db);
+            for (int i = 0; i < 2; i++) {
+                mysql.changeUser("method_it", Secret.of(password), "");
+                assertUser("method_it", db);
+                mysql.reset();
+                assertUser("method_it", db);
+                mysql.changeUser(server.user(), Secret.of(server.password()), "");
+                assertUser(server.user(), db);
+            }
+        }
+    }
+
+    private static void assertUser(String user, Connection db) {
+        assertEquals(
+                user,
+                db.query("SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', ?)", 1)
+                        .first(String.class)
+                        .orElseThrow());
+    }
+
+    private static void assertNotChanged(RealServer server, MysqlConfig config, String password) {
+        try (Connection db = Mysql.connect(asRoot(server, config))) {
+            final MysqlConnection mysql = MysqlConnection.of(db);
+            final Secret secret = Secret.of(password);
+            assertThrows(NotAuthenticatedException.class, () -> mysql.changeUser("method_it", secret, ""));
+            assertFalse(db.isOpen());
+        }
     }
 
     /// The server's certificate is signed by nobody, and believed by the proof in the OK packet.
@@ -194,6 +246,19 @@ class LoginMethodsIT {
             logsIn(config(own, "secret").socket(own.socket()));
             assertRefused("check user and password", config(own, "wrong").socket(own.socket()));
             assertRefused("check user and password", config(own, "secret"));
+        }
+    }
+
+    /// The second factor is asked for behind the first, as in a login.
+    @ServerTest(ServerKind.MYSQL_9_7)
+    void goesOnAsAUserOfTwoFactors(RealServer server) {
+        try (PrivateServer own = server.newPrivateServer("--plugin-load-add=auth_socket.so")) {
+            own.sql("CREATE USER method_it IDENTIFIED WITH caching_sha2_password BY 'secret'"
+                    + " AND IDENTIFIED WITH auth_socket AS '" + System.getProperty("user.name") + "'");
+            final MysqlConfig overSocket = config(own, "secret").socket(own.socket());
+            goesOnAsMethodIt(own, overSocket, "secret");
+            assertNotChanged(own, overSocket, "wrong");
+            assertNotChanged(own, config(own, "secret").tls(TlsMode.REQUIRED), "secret");
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class SlowStatements {
     private static final System.Logger LOG = System.getLogger("dev.luma.db.slow");
     private static final int LONGEST_SQL = 500;
+    private static final int MOST_READ = 4 * LONGEST_SQL;
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private SlowStatements() {}
@@ -37,8 +38,12 @@ final class SlowStatements {
         return millis + " ms";
     }
 
+    /// Goes through its beginning only: there are statements of many megabytes.
     private static String onOneLine(String sql) {
-        final String line = sql.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
-        return line.length() > LONGEST_SQL ? line.substring(0, LONGEST_SQL) + "..." : line;
+        final String whole = sql.strip();
+        final String start = whole.substring(0, Math.min(whole.length(), MOST_READ));
+        final String line = start.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
+        final boolean isCut = start.length() < whole.length() || line.length() > LONGEST_SQL;
+        return isCut ? line.substring(0, Math.min(line.length(), LONGEST_SQL)) + "..." : line;
     }
 }
