@@ -26,7 +26,7 @@ class MillionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "binary"})
+    @ValueSource(strings = {"text", "binary", "cursor"})
     void streamsAMillionRowsInAHeapOf32MiB(String form) {
         new ChildJvm(Jdk.find(Runtime.version().feature()), List.of("-Xmx32m"))
                 .run(Million.class, Opened.dsn(server, ""), before(), statement(), form);
