@@ -73,6 +73,12 @@ final class ForeignOptions {
         put("here it is `zeroDates`: reject or as-null", "zeroDateTimeBehavior");
         put("here it is `readTimeout`, with its unit, such as 30s", "socketTimeout", "net_read_timeout");
         put(
+                "here it is `maxStatementTime`, with its unit, such as 30s",
+                "max_statement_time",
+                "max_execution_time",
+                "maxExecutionTime",
+                "queryTimeout");
+        put(
                 "here it is `connectTimeout`, with its unit, such as 5s",
                 "timeout",
                 "connect_timeout",

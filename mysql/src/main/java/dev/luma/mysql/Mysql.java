@@ -69,7 +69,8 @@ public final class Mysql implements Driver {
                 config.session().cachedStatements(),
                 config.observation().slowStatement(),
                 config.observation().trace(),
-                config.session().extras().gtids()));
+                config.session().extras().gtids(),
+                config.timeouts().maxStatement()));
     }
 
     private static ValueOptions.ZeroDates zeroDates(MysqlConfig config) {

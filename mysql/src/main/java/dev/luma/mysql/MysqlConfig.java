@@ -48,7 +48,7 @@ public record MysqlConfig(
             new Account(System.getProperty("user.name", ""), Secret.EMPTY, ""),
             AuthSettings.DEFAULTS,
             TlsSettings.DEFAULTS,
-            new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1)),
+            new Timeouts(Duration.ofSeconds(5), Duration.ofHours(1), Duration.ZERO),
             new SessionSettings(
                     SessionTimeZone.UTC, ZeroDates.REJECT, Map.of(), Compression.NONE, 256, SessionExtras.NONE),
             new Observation(Optional.empty(), List.of(), Duration.ofSeconds(1)));
@@ -98,10 +98,21 @@ public record MysqlConfig(
     /// @param connect from the look-up of the host's name to the session's first answer; zero for ever
     /// @param read for one message of the server while a statement is under way and nothing else limits it: a net
     ///     under everything, not a limit of statements; zero for ever
-    public record Timeouts(Duration connect, Duration read) {
+    /// @param maxStatement what the server itself lets a statement take, see [MysqlConfig#maxStatementTime]; zero for
+    ///     whatever it is set to
+    public record Timeouts(Duration connect, Duration read, Duration maxStatement) {
+        private static final Duration LEAST = Duration.ofMillis(1);
+        /// MySQL's greatest `max_execution_time`, seven weeks; MariaDB takes more.
+        private static final Duration MOST = Duration.ofMillis(0xFFFF_FFFFL);
+
         public Timeouts {
             refuseNegative("connectTimeout", connect);
             refuseNegative("readTimeout", read);
+            refuseNegative("maxStatementTime", maxStatement);
+            if (!maxStatement.isZero() && (maxStatement.compareTo(LEAST) < 0 || maxStatement.compareTo(MOST) > 0)) {
+                throw new UsageException("maxStatementTime is " + maxStatement
+                        + ", and servers take one millisecond to seven weeks: leave it out for no limit");
+            }
         }
 
         private static void refuseNegative(String what, Duration timeout) {
@@ -173,6 +184,8 @@ public record MysqlConfig(
     /// [#authPlugins]              |
     /// | `connectTimeout`, `readTimeout` | `500ms`, `5s`, `2m`, `1h`, or `0` for ever                   |
     /// [#connectTimeout], [#readTimeout] |
+    /// | `maxStatementTime`        | `500ms`, `5s`, `2m`, `1h`, or `0` for the server's own            |
+    /// [#maxStatementTime]         |
     /// | `timeZone`                | `utc`, `server`                                                   | [#timeZone]
     ///              |
     /// | `zeroDates`               | `reject`, `as-null`                                               | [#zeroDates]
@@ -366,14 +379,27 @@ public record MysqlConfig(
     ///
     /// @param limit zero for ever
     public MysqlConfig connectTimeout(Duration limit) {
-        return timeouts(new Timeouts(limit, timeouts.read));
+        return timeouts(new Timeouts(limit, timeouts.read, timeouts.maxStatement));
     }
 
     /// For one message of the server, where nothing else limits the waiting.
     ///
     /// @param limit zero for ever
     public MysqlConfig readTimeout(Duration limit) {
-        return timeouts(new Timeouts(timeouts.connect, limit));
+        return timeouts(new Timeouts(timeouts.connect, limit, timeouts.maxStatement));
+    }
+
+    /// Has the server itself end statements that take longer: also where this program has crashed, the network is gone,
+    /// or no KILL gets through. It is the session's `max_statement_time` on MariaDB, for statements of every kind, and
+    /// its `max_execution_time` on MySQL, where it holds for `SELECT`s alone, and not inside of procedures. The time in
+    /// which rows are taken counts, too, so it is no limit for rows that are worked on as they stream.
+    ///
+    /// The call ends in a [dev.luma.db.error.TimedOutException], and the connection goes on. It costs no round trip.
+    ///
+    /// @param limit 1 ms to seven weeks; zero for whatever the server is set to, which is the default
+    /// @throws UsageException if it is none of these
+    public MysqlConfig maxStatementTime(Duration limit) {
+        return timeouts(new Timeouts(timeouts.connect, timeouts.read, limit));
     }
 
     private MysqlConfig timeouts(Timeouts other) {

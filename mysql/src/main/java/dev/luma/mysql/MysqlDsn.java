@@ -24,6 +24,7 @@ final class MysqlDsn {
     private static final String AUTH_PLUGINS = "authPlugins";
     private static final String CONNECT_TIMEOUT = "connectTimeout";
     private static final String READ_TIMEOUT = "readTimeout";
+    private static final String MAX_STATEMENT_TIME = "maxStatementTime";
     private static final String TIME_ZONE = "timeZone";
     private static final String ZERO_DATES = "zeroDates";
     private static final String COMPRESSION = "compression";
@@ -50,6 +51,7 @@ final class MysqlDsn {
             AUTH_PLUGINS,
             CONNECT_TIMEOUT,
             READ_TIMEOUT,
+            MAX_STATEMENT_TIME,
             TIME_ZONE,
             ZERO_DATES,
             COMPRESSION,
@@ -128,8 +130,9 @@ final class MysqlDsn {
     }
 
     private static MysqlConfig timeouts(MysqlConfig config, DsnOptions options) {
-        final MysqlConfig with = with(config, options.duration(CONNECT_TIMEOUT), MysqlConfig::connectTimeout);
-        return with(with, options.duration(READ_TIMEOUT), MysqlConfig::readTimeout);
+        MysqlConfig with = with(config, options.duration(CONNECT_TIMEOUT), MysqlConfig::connectTimeout);
+        with = with(with, options.duration(READ_TIMEOUT), MysqlConfig::readTimeout);
+        return with(with, options.duration(MAX_STATEMENT_TIME), MysqlConfig::maxStatementTime);
     }
 
     private static MysqlConfig session(MysqlConfig config, DsnOptions options) {

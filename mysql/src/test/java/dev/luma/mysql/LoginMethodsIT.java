@@ -109,13 +109,11 @@ class LoginMethodsIT {
     void goesOnAsAUserOfThatMethod(RealServer server) {
         installEd25519AndParsec(server);
         for (final String identified : List.of(ED25519, PARSEC)) {
-            for (final String password : List.of("sécret €", "")) {
-                createAccount(server, identified, password);
-                for (final MysqlConfig config : overEachLine(server, password)) {
-                    goesOnAsMethodIt(server, config, password);
-                    assertNotChanged(server, config, "wrong");
-                }
+            createAccount(server, identified, "sécret €");
+            for (final MysqlConfig config : overEachLine(server, "sécret €")) {
+                goesOnAsMethodIt(server, config, "sécret €");
             }
+            assertNotChanged(server, config(server, ""), "wrong");
         }
         server.sql("DROP USER method_it");
     }

@@ -60,6 +60,7 @@ class MysqlConfigTest {
                 .allowPublicKeyRetrieval()
                 .connectTimeout(Duration.ofSeconds(2))
                 .readTimeout(Duration.ZERO)
+                .maxStatementTime(Duration.ofMillis(250))
                 .timeZone(SessionTimeZone.SERVER)
                 .zeroDates(ZeroDates.AS_NULL)
                 .compression(Compression.PREFERRED)
@@ -79,7 +80,9 @@ class MysqlConfigTest {
                         Optional.of(Path.of("rsa.pem")),
                         true),
                 config.tls());
-        assertEquals(new MysqlConfig.Timeouts(Duration.ofSeconds(2), Duration.ZERO), config.timeouts());
+        assertEquals(
+                new MysqlConfig.Timeouts(Duration.ofSeconds(2), Duration.ZERO, Duration.ofMillis(250)),
+                config.timeouts());
         assertEquals(
                 new MysqlConfig.SessionSettings(
                         SessionTimeZone.SERVER,
@@ -132,6 +135,9 @@ class MysqlConfigTest {
         assertThrows(UsageException.class, config::authPlugins);
         assertThrows(UsageException.class, () -> config.authPlugins("parsec", "dialog"));
         assertThrows(UsageException.class, () -> config.connectTimeout(Duration.ofSeconds(-1)));
+        assertThrows(UsageException.class, () -> config.maxStatementTime(Duration.ofSeconds(-1)));
+        assertThrows(UsageException.class, () -> config.maxStatementTime(Duration.ofNanos(999_999)));
+        assertThrows(UsageException.class, () -> config.maxStatementTime(Duration.ofDays(50)));
         assertThrows(UsageException.class, () -> config.readTimeout(Duration.ofSeconds(-1)));
     }
 
@@ -166,6 +172,7 @@ class MysqlConfigTest {
                         .serverPublicKey(Path.of("rsa.pem"))
                         .allowPublicKeyRetrieval()
                         .connectTimeout(Duration.ofMillis(500))
+                        .maxStatementTime(Duration.ofSeconds(30))
                         .readTimeout(Duration.ofMinutes(2))
                         .timeZone(SessionTimeZone.SERVER)
                         .zeroDates(ZeroDates.AS_NULL)
@@ -175,7 +182,7 @@ class MysqlConfigTest {
                         .authPlugins("caching_sha2_password", "mysql_clear_password")
                         .attribute("program_name", "my shop"),
                 MysqlConfig.parse("localhost?tls=verify-identity&tlsCa=/etc/ca.pem&tlsCertificate=cert.pem"
-                        + "&tlsKey=key.pem&serverPublicKey=rsa.pem&allowPublicKeyRetrieval=true&connectTimeout=500ms"
+                        + "&tlsKey=key.pem&serverPublicKey=rsa.pem&allowPublicKeyRetrieval=true&connectTimeout=500ms&maxStatementTime=30s"
                         + "&readTimeout=2m&timeZone=server&zeroDates=as-null&passwordFromEnvironment=PATH"
                         + "&password2FromEnvironment=PATH&password3FromEnvironment=PATH"
                         + "&authPlugins=caching_sha2_password,mysql_clear_password"

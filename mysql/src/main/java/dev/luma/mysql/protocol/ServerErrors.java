@@ -93,7 +93,12 @@ public final class ServerErrors {
 
             case 1969, // MariaDB: max_statement_time
                     3024 -> // MySQL: max_execution_time
-                new TimedOutException(error);
+                new TimedOutException(new ServerError(
+                        advised(
+                                error.message(),
+                                "maxStatementTime sets this limit, if not the server or the statement itself"),
+                        error.sqlState(),
+                        error.code()));
             case 1317 -> new CancelledException(error); // KILL QUERY
 
             case 1153 -> lost(err, Retry.NEVER, "the server's max_allowed_packet is too small for it");

@@ -16,12 +16,14 @@ import dev.luma.mysql.wire.server.Err;
 import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.ServerMessage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// What a session says before anybody gets it: its time zone, what the server is to track, and the question which
-/// server it is. In one write where the server takes that.
+/// What a session says before anybody gets it: its time zone, how long a statement may take, what the server is to
+/// track,
+/// and the question which server it is. In one write where the server takes that.
 final class FirstWords {
     /// Of what was changed, the server tells this. Both servers know these names.
     private static final String TRACKING = "SET session_track_system_variables='autocommit,character_set_client,"
@@ -64,6 +66,9 @@ final class FirstWords {
         if (!request.initialStatement().isEmpty()) {
             words.add(new Word(request.initialStatement(), this::heardInitial));
         }
+        if (!request.maxStatementTime().isZero()) {
+            words.add(new Word(limitOfStatements(negotiated.flavor()), this::heardLimit));
+        }
         if (negotiated.has(Capability.SESSION_TRACK)) {
             words.add(new Word(TRACKING, this::heardTracking));
             if (request.gtids() && negotiated.flavor() == Flavor.MYSQL) {
@@ -71,6 +76,23 @@ final class FirstWords {
             }
         }
         return words;
+    }
+
+    /// MariaDB counts in seconds, MySQL in milliseconds.
+    ///
+    /// @see <a
+    /// href="https://mariadb.com/docs/server/ha-and-performance/optimization-and-tuning/query-optimizations/aborting-statements">MariaDB:
+    /// Aborting Statements</a>
+    /// @see <a
+    /// href="https://dev.mysql.com/doc/refman/9.7/en/server-system-variables.html#sysvar_max_execution_time">MySQL:
+    /// max_execution_time</a>
+    private String limitOfStatements(Flavor flavor) {
+        final long millis = request.maxStatementTime().toMillis();
+        return switch (flavor) {
+            case MARIADB ->
+                "SET max_statement_time=" + BigDecimal.valueOf(millis, 3).toPlainString();
+            case MYSQL -> "SET max_execution_time=" + millis;
+        };
     }
 
     /// Says them.
@@ -130,10 +152,19 @@ final class FirstWords {
     }
 
     private void heardInitial(ServerMessage answer) {
+        heardDemand(answer, '`' + request.initialStatement() + '`');
+    }
+
+    /// Who asks for a limit is not to go on without.
+    private void heardLimit(ServerMessage answer) {
+        final String sql = limitOfStatements(responses.negotiated().flavor());
+        heardDemand(answer, "maxStatementTime, `" + sql + '`');
+    }
+
+    private void heardDemand(ServerMessage answer, String what) {
         switch (answer) {
             case Ok ok -> state.heard(ok);
-            case Err err ->
-                throw ServerErrors.atLogin(err, request.endpoint() + ", `" + request.initialStatement() + '`');
+            case Err err -> throw ServerErrors.atLogin(err, request.endpoint() + ", " + what);
             case ServerMessage other -> throw ServerLine.misplaced(other);
         }
     }

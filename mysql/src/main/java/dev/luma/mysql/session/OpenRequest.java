@@ -20,6 +20,7 @@ import java.util.function.Function;
 /// @param slowStatement from when on a statement is slow; zero for never
 /// @param trace gets the wire trace, line by line; empty for none
 /// @param gtids whether the server is to tell the identifiers of what the session commits
+/// @param maxStatementTime after which the server itself is to end a statement; zero for whatever it is set to
 public record OpenRequest(
         Endpoint endpoint,
         Duration connectTimeout,
@@ -30,7 +31,8 @@ public record OpenRequest(
         int cachedStatements,
         Duration slowStatement,
         Optional<Consumer<String>> trace,
-        boolean gtids) {
+        boolean gtids,
+        Duration maxStatementTime) {
     /// The same for this login.
     OpenRequest as(LoginRequest its) {
         return new OpenRequest(
@@ -43,7 +45,8 @@ public record OpenRequest(
                 cachedStatements,
                 slowStatement,
                 trace,
-                gtids);
+                gtids,
+                maxStatementTime);
     }
 
     /// The same with no more time than `limit` to connect, nor for each answer, and without a trace.
@@ -58,7 +61,8 @@ public record OpenRequest(
                 0,
                 slowStatement,
                 Optional.empty(),
-                false);
+                false,
+                Duration.ZERO);
     }
 
     /// @param timeout zero for ever

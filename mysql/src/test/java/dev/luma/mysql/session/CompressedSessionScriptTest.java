@@ -102,7 +102,8 @@ class CompressedSessionScriptTest {
                         256,
                         Duration.ZERO,
                         Optional.empty(),
-                        false),
+                        false,
+                        Duration.ZERO),
                 line);
     }
 

@@ -59,6 +59,22 @@ final class ScriptedSessions {
         return request(Endpoint.of("line", 3306), login, Duration.ZERO, 256);
     }
 
+    /// The same with a limit of the server's for each statement.
+    static OpenRequest limiting(OpenRequest request, Duration maxStatementTime) {
+        return new OpenRequest(
+                request.endpoint(),
+                request.connectTimeout(),
+                request.readTimeout(),
+                request.login(),
+                request.initialStatement(),
+                request.values(),
+                request.cachedStatements(),
+                request.slowStatement(),
+                request.trace(),
+                request.gtids(),
+                maxStatementTime);
+    }
+
     private static LoginRequest login(String user, List<Secret> passwords, String database, Encryption.Need need) {
         return new LoginRequest(
                 user,
@@ -80,6 +96,7 @@ final class ScriptedSessions {
                 cachedStatements,
                 Duration.ZERO,
                 Optional.empty(),
-                false);
+                false,
+                Duration.ZERO);
     }
 }
