@@ -107,13 +107,18 @@ final class ServerStatement implements PreparedSession {
     }
 
     /// Takes note of a failure that the server answered. Where it does not know this statement, it has lost the
-    /// session's others as well, and may give their numbers to new ones. Nothing has run then, unless it was a
-    /// procedure's own `EXECUTE` that found nothing, by a name.
+    /// session's others as well, and may give their numbers to new ones.
     void refused(DbException failure) {
-        final String message = String.valueOf(failure.getMessage());
-        if (failure.vendorCode() == UNKNOWN_STATEMENT && !message.endsWith(" EXECUTE")) {
+        if (failure.vendorCode() == UNKNOWN_STATEMENT && !isOfSql(String.valueOf(failure.getMessage()))) {
             statements.lost();
         }
+    }
+
+    /// Whether a procedure's own `EXECUTE` or `DEALLOCATE PREPARE` has found no statement of a name, and not the server
+    /// this one: the procedure was at work then, and must not run again. In whatever language, the message names the
+    /// command; of the protocol's it names a function, in small letters.
+    private static boolean isOfSql(String message) {
+        return message.contains("EXECUTE") || message.contains("DEALLOCATE");
     }
 
     private Answer run(@Nullable Object[] values, CallOptions options) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Statements that a real server has lost: somebody on the line closes them behind the driver's back.
 @ServerTest
@@ -98,8 +100,9 @@ class LostStatementsIT {
     }
 
     /// The same number of an error, and yet the work was begun: it is not to be done twice.
-    @Test
-    void runsAProcedureOnceWhoseOwnExecuteFindsNoStatement() {
+    @ParameterizedTest
+    @ValueSource(strings = {"EXECUTE no_such_statement", "DEALLOCATE PREPARE no_such_statement"})
+    void runsAProcedureOnceWhoseOwnStatementIsUnknown(String inside) {
         session.execute("DROP PROCEDURE IF EXISTS finds_nothing", Session.NO_VALUES)
                 .close();
         session.execute("CREATE TABLE IF NOT EXISTS called (n INT)", Session.NO_VALUES)
@@ -107,12 +110,13 @@ class LostStatementsIT {
         session.execute("DELETE FROM called", Session.NO_VALUES).close();
         session.execute(
                         "CREATE PROCEDURE finds_nothing(n INT) BEGIN INSERT INTO called VALUES (n);"
-                                + " EXECUTE no_such_statement; END",
+                                + " SET lc_messages = 'de_DE'; " + inside + "; END",
                         Session.NO_VALUES)
                 .close();
         final ServerException refusal =
                 assertThrows(ServerException.class, () -> session.execute("CALL finds_nothing(?)", new Object[] {1}));
         assertEquals(1243, refusal.vendorCode());
+        session.execute("SET lc_messages = 'en_US'", Session.NO_VALUES).close();
         assertEquals(1, number("SELECT COUNT(*) FROM called"));
     }
 

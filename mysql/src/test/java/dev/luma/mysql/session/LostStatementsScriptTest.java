@@ -22,6 +22,8 @@ import dev.luma.testkit.script.ScriptedDuplex;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server, or a proxy in front of one, that has lost the statements which it had prepared (error 1243).
 @Tag("C21")
@@ -103,10 +105,15 @@ class LostStatementsScriptTest {
         assertCommands(line, PREPARE, PREPARE, EXECUTE, PREPARE, EXECUTE, PREPARE, EXECUTE);
     }
 
-    @Test
-    void runsAProcedureOnceWhoseOwnExecuteFindsNoStatement() {
-        final byte[] inside = refusal("Unknown prepared statement handler (nosuch) given to EXECUTE");
-        final ScriptedDuplex line = line(prepared(7), inside);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unknown prepared statement handler (nosuch) given to EXECUTE",
+                "Unbekannter Prepared-Statement-Handler (nosuch) für EXECUTE angegeben",
+                "Unknown prepared statement handler (nosuch) given to DEALLOCATE PREPARE"
+            })
+    void runsAProcedureOnceWhoseOwnStatementIsUnknown(String message) {
+        final ScriptedDuplex line = line(prepared(7), refusal(message));
         final MysqlSession session = session(line);
         final DbException refusal = assertThrows(ServerException.class, () -> session.execute("CALL p(?)", SEVEN));
         assertEquals(1243, refusal.vendorCode());
