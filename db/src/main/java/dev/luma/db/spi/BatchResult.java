@@ -9,7 +9,10 @@ import java.util.TreeMap;
 
 /// What each row of a batch did. Rows count from 0.
 public final class BatchResult {
+    private static final long[] NONE = {};
+
     private final long[] affectedRows;
+    /// Up to the last row that has one.
     private final long[] keys;
     private final SortedMap<Integer, DbException> failures;
     private final int size;
@@ -33,7 +36,7 @@ public final class BatchResult {
 
     /// The key that the server generated for this row; 0 if none. Unsigned.
     public long key(int row) {
-        return keys[checked(row)];
+        return checked(row) < keys.length ? keys[row] : 0;
     }
 
     private int checked(int row) {
@@ -78,7 +81,7 @@ public final class BatchResult {
 
         private final SortedMap<Integer, DbException> failures = new TreeMap<>();
         private long[] affectedRows = new long[FIRST_CAPACITY];
-        private long[] keys = new long[FIRST_CAPACITY];
+        private long[] keys = NONE;
         private int size;
 
         /// How many rows there are notes of: the number of the next one.
@@ -88,12 +91,16 @@ public final class BatchResult {
 
         /// The next row did this.
         public void done(long affected, long key) {
-            if (size == keys.length) {
+            if (size == affectedRows.length) {
                 affectedRows = Arrays.copyOf(affectedRows, 2 * size);
-                keys = Arrays.copyOf(keys, 2 * size);
             }
             affectedRows[size] = affected;
-            keys[size] = key;
+            if (key != 0) {
+                if (size >= keys.length) {
+                    keys = Arrays.copyOf(keys, affectedRows.length);
+                }
+                keys[size] = key;
+            }
             size++;
         }
 

@@ -32,18 +32,21 @@ final class TextCodec extends Codec {
     ///
     /// @param number which parameter, from 1
     static void encode(Buffer out, String text, int number) {
+        final int start = out.length();
+        Lenenc.writeInteger(out, Parameters.requireRoom(out, text.length()));
+        if (!out.writeAscii(text)) {
+            out.truncate(start);
+            encodeAny(out, text, number);
+        }
+    }
+
+    private static void encodeAny(Buffer out, String text, int number) {
         final int length = Parameters.requireRoom(out, encodedLength(text, number));
         Lenenc.writeInteger(out, length);
         final int offset = out.length();
         out.writeZeros(length);
-        final byte[] into = out.array();
         // the buffer's own start lies `position` bytes before the next byte to read
-        final int at = out.arrayOffset() - out.position() + offset;
-        if (length == text.length()) {
-            copyAscii(text, into, at);
-        } else {
-            encode(text, into, at);
-        }
+        encode(text, out.array(), out.arrayOffset() - out.position() + offset);
     }
 
     /// How many bytes of UTF-8 the text takes.
@@ -71,13 +74,6 @@ final class TextCodec extends Codec {
                     "has half a surrogate pair at index " + i + ", which stands for no character and cannot be sent");
         }
         return true;
-    }
-
-    /// The one method of String that copies into an array that is there already takes the low byte of each character,
-    /// which for ASCII is the character.
-    @SuppressWarnings("deprecation")
-    private static void copyAscii(String text, byte[] into, int at) {
-        text.getBytes(0, text.length(), into, at);
     }
 
     private static void encode(String text, byte[] into, int at) {

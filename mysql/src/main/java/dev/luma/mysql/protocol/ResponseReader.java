@@ -49,6 +49,8 @@ public final class ResponseReader {
 
     private final PacketChannel channel;
     private Negotiated negotiated = NOTHING_YET;
+    /// The last OK, which is mostly also the next one.
+    private Ok.Repeated ok = new Ok.Repeated();
 
     public ResponseReader(PacketChannel channel) {
         this.channel = channel;
@@ -57,6 +59,7 @@ public final class ResponseReader {
     /// From here on messages have the forms that were agreed.
     public void negotiated(Negotiated agreed) {
         this.negotiated = agreed;
+        this.ok = new Ok.Repeated();
     }
 
     /// What was agreed at login.
@@ -105,7 +108,7 @@ public final class ResponseReader {
         final Buffer in = packet(Phase.ANSWER);
         try {
             return switch (in.peek()) {
-                case Ok.HEADER -> whole("OK packet", in, Ok.decode(in, negotiated));
+                case Ok.HEADER -> whole("OK packet", in, ok.decode(in, negotiated));
                 case Err.HEADER -> Err.decode(in);
                 case LocalInfile.HEADER -> LocalInfile.decode(in);
                 case Eof.HEADER -> throw unexpected(Phase.ANSWER, in);

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One statement, run once for each row of values: many commands in one write, their answers read in order.
 ///
-/// **No deadlock of sockets.** A server that waits for its answers to be read takes no more commands. So at most
-/// [#WINDOW] bytes of commands are on their way unanswered, which the sockets' buffers hold even if the server reads
-/// none of them; a longer row travels alone.
+/// **No deadlock of sockets.** A server that waits for its answers to be read takes no more commands. So commands are
+/// sent without waiting, [#PART] bytes at a time, and when the line takes no more, an answer is read. Where that is not
+/// possible, as under TLS, at most [#WINDOW] bytes of commands are on their way unanswered, which the sockets' buffers
+/// hold even if the server reads none of them; a longer row travels alone.
 ///
 /// **No row outside its transaction.** When the server rolls a transaction back in the middle of the batch, rows that
 /// are on their way run after that. So autocommit is off meanwhile: they run in a transaction too, and nobody commits
@@ -32,7 +33,11 @@ import org.jspecify.annotations.Nullable;
 /// **As one unit** ([OnFailure#STOP]): in a transaction of its own, or behind a savepoint where one is open already.
 final class PipelinedBatch {
     private static final int WINDOW = 16 << 10;
-    private static final int MAX_UNANSWERED = 256;
+    private static final int PART = 64 << 10;
+    /// A longer row goes by itself.
+    private static final int LONGEST_AMONG_OTHERS = 1 << 20;
+    /// A power of two.
+    private static final int MAX_UNANSWERED = 1024;
     private static final String SAVEPOINT = "SAVEPOINT luma_batch";
     private static final String BACK = "ROLLBACK TO SAVEPOINT luma_batch";
 
@@ -42,8 +47,11 @@ final class PipelinedBatch {
     private final ServerStatement statement;
     private final boolean asUnit;
     private final boolean inTransaction;
+    private final boolean sendsNow;
     private final int window;
+    private final int longest;
     private final BatchResult.Notes notes = new BatchResult.Notes();
+    private final Gathering gathering = new Gathering();
     /// The bytes of each row that is not answered yet, the eldest first, in a ring.
     private final int[] sizes = new int[MAX_UNANSWERED];
     /// The statements before the rows that are not answered yet.
@@ -69,7 +77,9 @@ final class PipelinedBatch {
         this.statement = statement;
         this.asUnit = onFailure == OnFailure.STOP;
         this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION);
+        this.sendsNow = pipelines && channel.sendsNow();
         this.window = pipelines ? WINDOW : 1;
+        this.longest = sendsNow ? LONGEST_AMONG_OTHERS : window;
     }
 
     BatchResult run(Iterator<@Nullable Object[]> rows) {
@@ -127,8 +137,7 @@ final class PipelinedBatch {
     private void rejected(DbException failure) {
         if (unanswered > 0) {
             try {
-                channel.flush();
-                readAnswers(0);
+                settle();
             } catch (IOException e) {
                 throw line.failed(e, statement.sql(), null);
             }
@@ -147,8 +156,7 @@ final class PipelinedBatch {
             first = true;
             writePreludes();
             misfit = writeFitting(from, rows);
-            channel.flush();
-            readAnswers(0);
+            settle();
             return statement;
         });
         return isOver() ? null : misfit;
@@ -159,10 +167,7 @@ final class PipelinedBatch {
         @Nullable Object @Nullable [] row = from;
         while (row != null && statement.fits(row)) {
             write(row);
-            if (unansweredBytes >= window || unanswered == MAX_UNANSWERED) {
-                channel.flush();
-                readAnswers(window / 2);
-            }
+            makeWay();
             row = next(rows);
         }
         return row;
@@ -203,28 +208,74 @@ final class PipelinedBatch {
             rejected(e);
             return;
         }
-        final int size = out.length() - before;
-        if (size > window && unanswered > 0) {
-            sendAlone();
+        final int size = PacketChannel.HEADER + out.length() - before;
+        final boolean travelsAlone = size > longest;
+        if (travelsAlone && unanswered > 0) {
+            settle();
+            channel.resumeCommand();
         }
         lastAnswer = channel.endPacket();
         statement.accepted();
         sizes[(eldest + unanswered) % MAX_UNANSWERED] = size;
         unanswered++;
         unansweredBytes += size;
+        if (travelsAlone) {
+            settle();
+        }
     }
 
-    /// Has everything answered before a long row.
-    private void sendAlone() throws IOException {
-        channel.flushBeforePacket();
-        readAnswers(0);
-        channel.resumeCommand();
+    // ---- between both
+
+    /// Sends what has gathered, and reads answers where too many are awaited.
+    private void makeWay() throws IOException {
+        final boolean crowded = unanswered == MAX_UNANSWERED;
+        if (sendsNow) {
+            if (crowded || channel.unsentBytes() >= PART) {
+                send();
+            }
+        } else if (crowded || unansweredBytes >= window) {
+            channel.flush();
+            readAnswers(MAX_UNANSWERED, window / 2);
+        }
+        if (crowded) {
+            readAnswers(MAX_UNANSWERED / 2, Integer.MAX_VALUE);
+        }
+    }
+
+    /// Sends all that is to be sent, and has it answered.
+    private void settle() throws IOException {
+        send();
+        readAnswers(0, 0);
+    }
+
+    /// Sends all that is to be sent. When the line takes no more, the server may be waiting to be read itself, unless
+    /// it
+    /// owes no answer.
+    private void send() throws IOException {
+        while (sendsNow && !channel.sendNow() && owesAnswer()) {
+            do {
+                readNextAnswer();
+            } while (owesAnswer() && channel.hasUnread());
+        }
+        channel.flush();
+    }
+
+    /// Whether a row was sent, to its last byte, and is not answered.
+    private boolean owesAnswer() {
+        return unanswered > 0 && unansweredBytes - channel.unsentBytes() >= sizes[eldest];
     }
 
     // ---- answers in
 
-    /// Reads answers until no more than so many bytes of commands are unanswered.
-    private void readAnswers(int enough) throws IOException {
+    /// Reads answers until no more than so many rows, and bytes of them, are unanswered.
+    private void readAnswers(int rows, int bytes) throws IOException {
+        readPreludes();
+        while (unanswered > rows || unansweredBytes > bytes) {
+            readNextAnswer();
+        }
+    }
+
+    private void readPreludes() throws IOException {
         while (!preludes.isEmpty()) {
             channel.expectAnswer();
             final DbException refused = line.readOkOrRefusal();
@@ -234,13 +285,19 @@ final class PipelinedBatch {
             }
             preludes.remove();
         }
-        while (unanswered > 0 && (unansweredBytes > enough || enough == 0)) {
-            channel.expectAnswer(unanswered == 1 ? lastAnswer : 1);
-            unansweredBytes -= sizes[eldest];
-            eldest = (eldest + 1) % MAX_UNANSWERED;
-            unanswered--;
-            readAnswer();
+    }
+
+    private void readNextAnswer() throws IOException {
+        readPreludes();
+        if (!channel.hasUnread()) {
+            gathering.await(unanswered);
         }
+        channel.expectAnswer(unanswered == 1 ? lastAnswer : 1);
+        unansweredBytes -= sizes[eldest];
+        eldest = (eldest + 1) % MAX_UNANSWERED;
+        unanswered--;
+        readAnswer();
+        gathering.answered();
     }
 
     private void readAnswer() throws IOException {

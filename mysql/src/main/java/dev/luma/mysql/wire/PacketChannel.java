@@ -47,7 +47,8 @@ public final class PacketChannel implements Closeable {
     /// A year, which is for ever.
     private static final long LONGEST_PATIENCE = Duration.ofDays(365).toNanos();
 
-    private static final int HEADER = 4;
+    /// The bytes in front of each packet's payload.
+    public static final int HEADER = 4;
     /// The sequence id of the answer to a command of one packet.
     private static final int FIRST_ANSWER = 1;
     private static final int FIRST_CAPACITY = 2 << 10;
@@ -389,24 +390,14 @@ public final class PacketChannel implements Closeable {
         }
     }
 
-    /// Sends what was ended before the packet that is being written, whose own turn comes with the next [#flush]. What
-    /// was received meanwhile does not change its number.
-    public void flushBeforePacket() throws IOException {
-        arm();
-        duplex.write(unsent.array(), 0, packetStart);
-        unsent.discard(packetStart);
-        packetStart = 0;
-        commandStart = 0;
-    }
-
     /// Goes on with a command after answers to earlier ones were read.
     public void resumeCommand() {
         sequence = 0;
     }
 
-    /// How many bytes wait for the next [#flush].
+    /// How many bytes of packets that were ended wait to be sent.
     public int unsentBytes() {
-        return unsent.length();
+        return inPacket ? packetStart : unsent.length();
     }
 
     /// Begins a packet that goes on with the current exchange. Its payload is to be appended to the returned buffer,
@@ -465,11 +456,37 @@ public final class PacketChannel implements Closeable {
         forgetSent();
     }
 
-    /// Sends all packets that were ended, in one write.
+    /// Sends all packets that were ended, in one write. One that is being written stays.
     public void flush() throws IOException {
         arm();
-        duplex.write(unsent.array(), 0, unsent.length());
-        forgetSent();
+        final int ended = unsentBytes();
+        duplex.write(unsent.array(), 0, ended);
+        sent(ended);
+    }
+
+    /// Whether [#sendNow] can be used; if not, only [#flush] sends.
+    public boolean sendsNow() {
+        return duplex.writesNow();
+    }
+
+    /// Sends of the packets that were ended what the line takes without waiting.
+    ///
+    /// @return whether that was all
+    public boolean sendNow() throws IOException {
+        final int ended = unsentBytes();
+        final int taken = duplex.writeNow(unsent.array(), 0, ended);
+        sent(taken);
+        return taken == ended;
+    }
+
+    private void sent(int count) {
+        if (count == unsent.length()) {
+            forgetSent();
+        } else {
+            unsent.discard(count);
+            packetStart -= count;
+            commandStart = Math.max(0, commandStart - count);
+        }
     }
 
     /// Drops the packet that was begun and not ended, if there is one; those before it stay, to be sent with the next.

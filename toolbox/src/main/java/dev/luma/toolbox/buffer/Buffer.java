@@ -448,6 +448,26 @@ public final class Buffer {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Writes `text` if all of it is ASCII, without making an array for it; if not, writes nothing.
+    ///
+    /// @return whether it was written
+    public boolean writeAscii(String text) {
+        final int length = text.length();
+        final int at = grow(length);
+        final byte[] into = bytes;
+        int union = 0;
+        for (int i = 0; i < length; i++) {
+            final char unit = text.charAt(i);
+            into[at + i] = (byte) unit;
+            union |= unit;
+        }
+        if (union >= 0x80) {
+            end = at;
+            return false;
+        }
+        return true;
+    }
+
     /// Writes `text` as UTF-8 with a NUL behind it.
     ///
     /// @throws IllegalArgumentException if the text holds a NUL itself, which would end it early

@@ -36,6 +36,22 @@ public interface Duplex extends Closeable {
     /// @throws IOException as for [#read]; how many bytes went out before is unknown
     void write(byte[] source, int offset, int length) throws IOException;
 
+    /// Whether [#writeNow] sends anything; if not, only [#write] does.
+    ///
+    /// @return false also under TLS, whose records travel whole
+    default boolean writesNow() {
+        return false;
+    }
+
+    /// Sends as many of `length` bytes as the line takes without waiting. A writer whose peer may wait to be read
+    /// itself reads when this sends nothing, so that they never wait for each other. Not while another thread reads.
+    ///
+    /// @return how many bytes were sent, 0 to `length`
+    /// @throws IOException as for [#read]
+    default int writeNow(byte[] source, int offset, int length) throws IOException {
+        return 0;
+    }
+
     /// Sets the moment at which every later read, write and handshake fails, until it is replaced; at first
     /// [Deadline#never]. It is absolute, so a peer that sends one byte a second cannot outlive it. An operation that is
     /// under way keeps the one it began with. When it passes during an operation the connection is closed; between

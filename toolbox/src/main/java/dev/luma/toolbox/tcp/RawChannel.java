@@ -99,16 +99,39 @@ final class RawChannel {
     /// Sends all that remains in the buffer.
     void write(ByteBuffer source) throws TcpException {
         long start = arm(writeAlarm, WRITING);
-        int limit = source.limit();
         try {
-            while (source.position() < limit) {
-                source.limit(source.position() + Math.min(limit - source.position(), MOST_AT_ONCE));
-                channel.write(source);
+            while (source.hasRemaining()) {
+                writeParts(source);
             }
         } catch (IOException e) {
             throw failure(writeAlarm, WRITING, start, e);
         }
         settle(writeAlarm, WRITING, start);
+    }
+
+    /// Sends as much as the system takes without waiting.
+    void writeNow(ByteBuffer source) throws TcpException {
+        long start = arm(writeAlarm, WRITING);
+        try {
+            channel.configureBlocking(false);
+            writeParts(source);
+            channel.configureBlocking(true);
+        } catch (IOException e) {
+            throw failure(writeAlarm, WRITING, start, e);
+        }
+        settle(writeAlarm, WRITING, start);
+    }
+
+    /// Writes up to the buffer's end, or to where the system takes no more.
+    private void writeParts(ByteBuffer source) throws IOException {
+        int end = source.limit();
+        boolean taken = true;
+        while (taken && source.position() < end) {
+            source.limit(source.position() + Math.min(end - source.position(), MOST_AT_ONCE));
+            channel.write(source);
+            taken = !source.hasRemaining();
+        }
+        source.limit(end);
     }
 
     /// Closes at once, without waiting; a second time has no effect.

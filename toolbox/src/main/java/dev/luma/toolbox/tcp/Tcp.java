@@ -71,6 +71,23 @@ public final class Tcp implements Duplex {
     }
 
     @Override
+    public boolean writesNow() {
+        return tls == null;
+    }
+
+    @Override
+    public int writeNow(byte[] source, int offset, int length) throws TcpException {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        if (tls != null) {
+            return 0;
+        }
+        ByteBuffer view = writeView.of(source, offset, length);
+        int before = view.position();
+        channel.writeNow(view);
+        return view.position() - before;
+    }
+
+    @Override
     public void deadline(Deadline deadline) {
         channel.deadline(deadline);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,17 @@ class BufferTest {
 
     private static Buffer reading(String digits) {
         return Buffer.of(hex(digits));
+    }
+
+    @Test
+    void writesAsciiAndNothingElse() {
+        final Buffer out = new Buffer(4);
+        assertTrue(out.writeAscii("ab"));
+        assertFalse(out.writeAscii("cä"));
+        assertFalse(out.writeAscii("\u0141"));
+        assertTrue(out.writeAscii(""));
+        assertTrue(out.writeAscii("a longer text than there was room for \u007F"));
+        assertEquals("aba longer text than there was room for \u007F", out.readString(out.length()));
     }
 
     @Test

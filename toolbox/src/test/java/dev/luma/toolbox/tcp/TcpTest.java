@@ -136,6 +136,34 @@ class TcpTest {
     }
 
     @Test
+    void sendsNowWhatTheLineTakesAndNoMore() throws IOException {
+        try (Pair pair = Pair.overTcp()) {
+            final byte[] bytes = new byte[1 << 20];
+            long taken = 0;
+            for (int now = bytes.length; now > 0; taken += now) {
+                now = pair.client().writeNow(bytes, 0, bytes.length);
+            }
+            assertTrue(taken > 0);
+            for (long left = taken; left > 0; ) {
+                left -= pair.server().read(bytes, 0, bytes.length);
+            }
+            pair.client().write(new byte[] {7}, 0, 1);
+            assertEquals(1, pair.server().read(bytes, 0, bytes.length));
+            assertEquals(7, bytes[0]);
+        }
+    }
+
+    @Test
+    void sendsNothingNowOnceClosed() throws IOException {
+        try (Pair pair = Pair.overTcp()) {
+            pair.client().close();
+            final TcpException e =
+                    assertThrows(TcpException.class, () -> pair.client().writeNow(new byte[1], 0, 1));
+            assertEquals(TcpException.Kind.CLOSED, e.kind());
+        }
+    }
+
+    @Test
     void waitsForNothingWhereThereIsNoRoom() throws IOException {
         try (Pair pair = Pair.overTcp()) {
             assertEquals(0, pair.client().read(new byte[5], 5, 0));

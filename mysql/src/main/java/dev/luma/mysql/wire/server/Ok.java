@@ -5,6 +5,7 @@ import dev.luma.mysql.wire.Lenenc;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.toolbox.buffer.Buffer;
+import java.util.Arrays;
 
 /// The server's good answer to a command that returns no rows, and the end of rows under `DEPRECATE_EOF`.
 ///
@@ -48,6 +49,35 @@ public record Ok(long affectedRows, long lastInsertId, int status, int warnings,
             }
         }
         return new Ok(affectedRows, lastInsertId, status, warnings, info, changes);
+    }
+
+    /// Decodes packets of which one is mostly like the last: those of a batch, of `DO 1`. An equal packet is not
+    /// decoded
+    /// again. All are of one form.
+    public static final class Repeated {
+        private static final int LONGEST = 32;
+
+        private final byte[] last = new byte[LONGEST];
+        private int length;
+        private Ok decoded = new Ok(0, 0, 0, 0, "", NONE);
+
+        /// As [Ok#decode].
+        public Ok decode(Buffer in, Negotiated negotiated) {
+            final int count = in.remaining();
+            final int at = in.arrayOffset();
+            if (count == length && Arrays.equals(last, 0, count, in.array(), at, at + count)) {
+                in.skip(count);
+                return decoded;
+            }
+            length = 0;
+            if (count <= LONGEST) {
+                System.arraycopy(in.array(), at, last, 0, count);
+            }
+            final Ok now = Ok.decode(in, negotiated);
+            decoded = now;
+            length = count <= LONGEST && !in.hasRemaining() ? count : 0;
+            return now;
+        }
     }
 
     private static String readInfo(Buffer in) {

@@ -2,6 +2,7 @@ package dev.luma.mysql.wire.server;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,24 @@ class ServerMessagesTest {
         final Ok ok = Ok.decode(bytes("00 00 00 0240 0000 00 06 01 04 03 616263"), TRACKING);
         assertEquals("", ok.info());
         assertArrayEquals(HexFormat.of().parseHex("010403616263"), ok.sessionChanges());
+    }
+
+    @Test
+    void decodesARepeatedOkPacketOnceAndAnotherOneAnew() {
+        final Ok.Repeated repeated = new Ok.Repeated();
+        final Ok first = repeated.decode(bytes("00 01 2A 0200 0000"), PLAIN);
+        assertSame(first, repeated.decode(bytes("00 01 2A 0200 0000"), PLAIN));
+        assertEquals(43, repeated.decode(bytes("00 01 2B 0200 0000"), PLAIN).lastInsertId());
+        assertEquals(42, repeated.decode(bytes("00 01 2A 0200 0000"), PLAIN).lastInsertId());
+        final String info = "68".repeat(40);
+        assertEquals(
+                40,
+                repeated.decode(bytes("00 01 2A 0200 0000" + info), PLAIN)
+                        .info()
+                        .length());
+        assertEquals("", repeated.decode(bytes("00 01 2A 0200 0000"), PLAIN).info());
+        assertThrows(BufferException.class, () -> repeated.decode(bytes("00 01"), PLAIN));
+        assertThrows(BufferException.class, () -> repeated.decode(bytes("00 01"), PLAIN));
     }
 
     @Test
