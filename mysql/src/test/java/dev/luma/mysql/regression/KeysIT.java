@@ -1,5 +1,6 @@
 package dev.luma.mysql.regression;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -7,12 +8,15 @@ import dev.luma.db.Connection;
 import dev.luma.db.ExecResult;
 import dev.luma.db.Rows;
 import dev.luma.db.Statement;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.OnFailure;
 import dev.luma.mysql.Opened;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -69,6 +73,28 @@ class KeysIT {
                     List.of(2),
                     db.query("DELETE FROM gone WHERE i > ? RETURNING i", 1).all(Integer.class));
             assertEquals(1, db.query("SELECT i FROM gone").count());
+        }
+    }
+
+    /// The server tells rows in the place of counts and keys. A batch drops them, and each row runs all the same, once.
+    @ServerTest({ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
+    @Tag("K6")
+    void runsEachRowOfABatchThatReturnsRows(RealServer server) {
+        final String sql = "INSERT INTO returned (v) VALUES (?) RETURNING id, v";
+        try (Connection db = Opened.on(server)) {
+            db.exec("CREATE TEMPORARY TABLE returned (id INT AUTO_INCREMENT PRIMARY KEY, v INT UNIQUE)");
+            assertEquals(List.of(1), db.query(sql, 10).map(row -> row.getInt("id")));
+            final BatchResult all = db.batch(sql, List.of(20, 30, 40));
+            assertArrayEquals(new long[] {0, 0, 0}, all.affectedRows());
+            final BatchResult some = db.batch(sql, List.of(50, 20, 60), OnFailure.KEEP_GOING);
+            assertEquals(Set.of(1), some.failures().keySet());
+            assertArrayEquals(
+                    new long[] {1, 1},
+                    db.batch("UPDATE returned SET v = v + 1 WHERE v = ?", List.of(50, 60))
+                            .affectedRows());
+            assertEquals(
+                    List.of(10, 20, 30, 40, 51, 61),
+                    db.query("SELECT v FROM returned ORDER BY v").all(Integer.class));
         }
     }
 
