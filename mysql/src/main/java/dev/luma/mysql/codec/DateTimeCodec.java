@@ -37,7 +37,9 @@ sealed class DateTimeCodec extends Codec permits TimestampCodec {
     ///
     /// @param micros of the day
     Object value(LocalDate date, long micros) {
-        return LocalDateTime.of(date, LocalTime.ofNanoOfDay(micros * 1000));
+        final int second = (int) (micros / 1_000_000);
+        final int nano = (int) (micros % 1_000_000) * 1000;
+        return LocalDateTime.of(date, LocalTime.of(second / 3600, second / 60 % 60, second % 60, nano));
     }
 
     @Override

@@ -28,6 +28,7 @@ import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.server.LocalInfile;
 import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.crypto.Secret;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Iterator;
@@ -49,6 +50,7 @@ public final class MysqlSession implements Session {
     private final PreparedStatements statements;
     private final boolean pipelines;
     private final Renewal renewal;
+    private final ServerLine.ExchangeOf<ComQuery, Answer> ask = this::ask;
 
     /// @param renewal begins the session anew
     /// @param pipelines whether several commands may travel in one write
@@ -141,11 +143,13 @@ public final class MysqlSession implements Session {
         final ComQuery query = callOptions.attributes().isEmpty()
                 ? line.query(sql)
                 : new ComQuery(sql, Parameters.encodeAlone(Attributes.of(callOptions.attributes()), options));
-        return line.exchange(sql, null, () -> {
-            line.send(query);
-            line.state().doubt();
-            return line.answer(line.stream().to(sql, null, 0));
-        });
+        return line.exchange(sql, null, query, ask);
+    }
+
+    private Answer ask(ComQuery query) throws IOException {
+        line.send(query);
+        line.state().doubt();
+        return line.answer(line.stream().to(query.sql(), null, 0));
     }
 
     /// Runs a `LOAD DATA LOCAL`, for which the server gets what `source` has, under the name that stands in the

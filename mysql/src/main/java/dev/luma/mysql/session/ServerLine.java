@@ -151,15 +151,25 @@ final class ServerLine {
         T run() throws IOException;
     }
 
+    /// As [Exchange], for whoever runs so many that they cannot afford an object for each.
+    interface ExchangeOf<C, T> {
+        T run(C command) throws IOException;
+    }
+
     /// Runs an exchange. Afterwards the line is ready for the next, closed, or has an open stream.
     ///
     /// @param statement for messages
     /// @param verb what a lost answer leaves open; null to judge it by the statement's text, if it comes to that
     <T> T exchange(String statement, @Nullable StatementVerb verb, Exchange<T> exchange) {
+        return exchange(statement, verb, exchange, Exchange::run);
+    }
+
+    /// As [#exchange(String, StatementVerb, Exchange)].
+    <C, T> T exchange(String statement, @Nullable StatementVerb verb, C command, ExchangeOf<C, T> exchange) {
         requireReady();
         try {
             begin();
-            return exchange.run();
+            return exchange.run(command);
         } catch (IOException | DbException e) {
             throw failed(e, statement, verb);
         } catch (RuntimeException | Error e) {
