@@ -14,6 +14,7 @@ import dev.luma.db.error.Retry;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.OnFailure;
+import dev.luma.testkit.server.PrivateServer;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
@@ -23,9 +24,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,6 @@ class BatchConflictIT {
     private static final int ROWS = 100;
 
     private final RealServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Connection db;
     private Connection other;
 
@@ -57,8 +56,12 @@ class BatchConflictIT {
 
     @BeforeEach
     void open() {
-        db = Opened.on(server);
-        other = Opened.on(server);
+        open(server);
+    }
+
+    private void open(RealServer one) {
+        db = Opened.on(one);
+        other = Opened.on(one);
         db.exec("CREATE TABLE IF NOT EXISTS clash (id INT PRIMARY KEY, n INT NOT NULL) ENGINE = InnoDB");
         db.exec("CREATE TABLE IF NOT EXISTS weight (id INT) ENGINE = InnoDB");
         db.exec("DELETE FROM clash");
@@ -70,7 +73,6 @@ class BatchConflictIT {
 
     @AfterEach
     void close() {
-        threads.close();
         other.close();
         db.close();
     }
@@ -88,7 +90,8 @@ class BatchConflictIT {
         // the one that has changed more rows survives
         other.batch("INSERT INTO weight VALUES (?)", Collections.nCopies(1000, 1));
         other.exec("UPDATE clash SET n = 9 WHERE id = 2");
-        final Future<BatchResult> batch = threads.submit(() -> db.batch(UPDATE, updates(), onFailure));
+        final FutureTask<BatchResult> batch = new FutureTask<>(() -> db.batch(UPDATE, updates(), onFailure));
+        Thread.ofVirtual().start(batch);
         awaitLock();
         other.exec("UPDATE clash SET n = 9 WHERE id = 1");
         other.rollback();
@@ -166,5 +169,102 @@ class BatchConflictIT {
             assertTrue(transaction.isOpen());
         }
         assertNothingIsLeft();
+    }
+
+    /// The driver is not told of such a transaction's beginning, but by the server.
+    @ParameterizedTest
+    @EnumSource
+    void leavesNothingOfATransactionBegunBySqlThatMetADeadlock(OnFailure onFailure) {
+        db.exec("START TRANSACTION");
+        db.exec("UPDATE clash SET n = 1 WHERE id = 4");
+        assertLostItsTransaction(failure(inDeadlock(onFailure)));
+        db.exec("COMMIT");
+        assertNothingIsLeft();
+    }
+
+    // ---- waiting too long
+
+    /// Runs a batch whose losing row waits for a lock until the server has enough of it.
+    private ConflictException tooLate(OnFailure onFailure) {
+        return assertThrows(ConflictException.class, () -> waiting(onFailure));
+    }
+
+    private BatchResult waiting(OnFailure onFailure) {
+        other.beginTransaction();
+        other.exec("UPDATE clash SET n = 9 WHERE id = 2");
+        db.exec("SET innodb_lock_wait_timeout = 1");
+        try {
+            return db.batch(UPDATE, updates(), onFailure);
+        } finally {
+            other.rollback();
+        }
+    }
+
+    @Test
+    void losesOnlyTheRowThatWaitedTooLong() {
+        try (Transaction transaction = db.begin()) {
+            transaction.exec("UPDATE clash SET n = 1 WHERE id = 4");
+            final BatchResult result = waiting(OnFailure.KEEP_GOING);
+            assertEquals(Set.of(LOSER), result.failures().keySet());
+            assertEquals(1205, result.failures().get(LOSER).vendorCode());
+            transaction.commit();
+        }
+        assertEquals(1, count(4));
+        assertEquals(ROWS - 1, count(3));
+        assertEquals(0, count(1));
+    }
+
+    @Test
+    void losesOnlyTheBatchThatWaitedTooLong() {
+        try (Transaction transaction = db.begin()) {
+            transaction.exec("UPDATE clash SET n = 1 WHERE id = 4");
+            final ConflictException late = tooLate(OnFailure.STOP);
+            assertEquals(Retry.SAFE, late.retry());
+            assertEquals(LOSER, late.row().orElseThrow());
+            transaction.commit();
+        }
+        assertEquals(1, count(4));
+        assertEquals(0, count(3));
+        assertEquals(0, count(1));
+    }
+
+    @Test
+    void losesTheTransactionWithABatchThatWaitedTooLongWhereTheServerSaysSo() {
+        try (PrivateServer strict = server.newPrivateServer("--innodb-rollback-on-timeout=ON")) {
+            for (final OnFailure onFailure : OnFailure.values()) {
+                close();
+                open(strict);
+                try (Transaction transaction = db.begin()) {
+                    transaction.exec("UPDATE clash SET n = 1 WHERE id = 4");
+                    assertLostItsTransaction(tooLate(onFailure));
+                    assertThrows(UsageException.class, () -> transaction.exec("UPDATE clash SET n = 1 WHERE id = 4"));
+                    assertThrows(UsageException.class, transaction::commit);
+                }
+                assertNothingIsLeft();
+            }
+        }
+    }
+
+    @Test
+    void leavesNothingOfATransactionBegunBySqlThatWaitedTooLongWhereTheServerSaysSo() {
+        try (PrivateServer strict = server.newPrivateServer("--innodb-rollback-on-timeout=ON")) {
+            for (final OnFailure onFailure : OnFailure.values()) {
+                close();
+                open(strict);
+                db.exec("START TRANSACTION");
+                db.exec("UPDATE clash SET n = 1 WHERE id = 4");
+                assertLostItsTransaction(tooLate(onFailure));
+                db.exec("COMMIT");
+                assertNothingIsLeft();
+            }
+        }
+    }
+
+    @Test
+    void tellsOfEachRowOutsideATransactionWhereOneWaitedTooLong() {
+        final BatchResult result = waiting(OnFailure.KEEP_GOING);
+        assertEquals(Set.of(LOSER), result.failures().keySet());
+        assertEquals(ROWS - 1, result.totalAffectedRows());
+        assertEquals(ROWS - 1, count(3));
     }
 }

@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// hold even if the server reads none of them; a longer row travels alone.
 ///
 /// **No row outside its transaction.** When the server rolls a transaction back in the middle of the batch, rows that
-/// are on their way run after that. So autocommit is off meanwhile: they run in a transaction too, and nobody commits
-/// it.
+/// are on their way run after that. So autocommit is off meanwhile: they run in a transaction too, which is rolled
+/// back.
+/// What does not say whether the transaction is gone, a wait for a lock that was too long, is cleared up at the end:
+/// the
+/// savepoint from the beginning is there, or it is not.
 ///
 /// **As one unit** ([OnFailure#STOP]): in a transaction of its own, or behind a savepoint where one is open already.
 final class PipelinedBatch {
@@ -40,6 +43,8 @@ final class PipelinedBatch {
     private static final int MAX_UNANSWERED = 1024;
     private static final String SAVEPOINT = "SAVEPOINT luma_batch";
     private static final String BACK = "ROLLBACK TO SAVEPOINT luma_batch";
+    private static final String RELEASE = "RELEASE SAVEPOINT luma_batch";
+    private static final int NO_SUCH_SAVEPOINT = 1305;
 
     private final ServerLine line;
     private final PacketChannel channel;
@@ -68,6 +73,8 @@ final class PipelinedBatch {
     private boolean first;
     /// What ends the batch, whatever is asked on failure.
     private @Nullable RuntimeException broken;
+    /// A wait for a lock that was too long, as it is told if it has cost all of the transaction.
+    private @Nullable DbException ifLost;
 
     /// @param pipelines whether several commands may travel in one write; if not, they go one by one
     PipelinedBatch(ServerLine line, ServerStatement statement, OnFailure onFailure, boolean pipelines) {
@@ -86,17 +93,26 @@ final class PipelinedBatch {
         @Nullable Object @Nullable [] row = next(rows);
         final boolean any = row != null;
         while (row != null) {
-            statement.fit(row);
-            row = stretch(row, rows);
+            row = fits(row) ? stretch(row, rows) : null;
         }
         final RuntimeException failure = failure();
-        if (any && asUnit) {
-            end(failure);
-        }
-        if (failure != null) {
-            throw failure;
+        final RuntimeException told = any ? end(failure) : failure;
+        if (told != null) {
+            throw told;
         }
         return notes.result();
+    }
+
+    /// Prepares the statement anew if it must be for these values. If it cannot be, the batch ends.
+    private boolean fits(@Nullable Object[] row) {
+        try {
+            statement.fit(row);
+            return true;
+        } catch (DbException e) {
+            e.inRow(notes.size());
+            broken = e;
+            return false;
+        }
     }
 
     /// What the caller is to hear; null if all is well.
@@ -178,7 +194,7 @@ final class PipelinedBatch {
             prelude(ServerLine.AUTOCOMMIT_OFF);
             line.borrowAutocommit();
         }
-        if (asUnit && inTransaction && !marked) {
+        if (inTransaction && !marked) {
             marked = true;
             prelude(SAVEPOINT);
         }
@@ -342,34 +358,99 @@ final class PipelinedBatch {
     }
 
     private void failed(DbException failure) {
+        if (inTransaction && ifLost == null && failure.vendorCode() == ServerLine.LOCK_WAIT_TIMEOUT) {
+            ifLost = ServerLine.withItsWholeTransaction(failure, statement.sql());
+            ifLost.inRow(notes.size());
+        }
         notes.failed(failure);
-        final boolean transactionIsLost = inTransaction && failure.retry() == Retry.WHOLE_TRANSACTION;
-        if (broken == null && (failure instanceof CancelledException || transactionIsLost)) {
+        if (inTransaction && isLost(failure)) {
+            lost(failure);
+        } else if (broken == null && failure instanceof CancelledException) {
             broken = failure;
         }
     }
 
-    // ---- the end of the unit
-
-    private void end(@Nullable RuntimeException failure) {
-        if (failure == null) {
-            if (!inTransaction) {
-                line.endTransaction(ServerLine.COMMIT);
-            }
+    /// The server has rolled back the transaction, which matters more than what went wrong before.
+    private void lost(DbException failure) {
+        final RuntimeException before = broken;
+        if (before != null && isLost(before)) {
             return;
         }
+        if (before != null) {
+            failure.addSuppressed(before);
+        }
+        broken = failure;
+    }
+
+    // ---- the end
+
+    /// Makes the unit's work lasting, or undoes it.
+    ///
+    /// @return what the caller is to hear; null if all is well
+    private @Nullable RuntimeException end(@Nullable RuntimeException failure) {
+        if (failure != null && !line.isOpen()) {
+            // with the line the server ends what is open
+            return failure;
+        }
+        if (inTransaction) {
+            return endInTransaction(failure);
+        }
+        if (!asUnit) {
+            return failure;
+        }
+        if (failure == null) {
+            line.endTransaction(ServerLine.COMMIT);
+        } else {
+            rollBack(failure);
+        }
+        return failure;
+    }
+
+    private @Nullable RuntimeException endInTransaction(@Nullable RuntimeException failure) {
+        if (failure != null && isLost(failure)) {
+            rollBack(failure);
+            return failure;
+        }
+        if (asUnit && failure != null) {
+            return toSavepoint(BACK, failure);
+        }
+        return ifLost == null ? failure : toSavepoint(RELEASE, failure);
+    }
+
+    /// Runs what needs the savepoint. If that has gone with the transaction, what ran since is undone too.
+    ///
+    /// @return what the caller is to hear
+    private @Nullable RuntimeException toSavepoint(String sql, @Nullable RuntimeException failure) {
         try {
-            if (!inTransaction) {
-                line.endTransaction(ServerLine.ROLLBACK);
-            } else if (!isLost(failure)) {
-                line.run(BACK);
-            }
+            line.run(sql);
+            return failure;
         } catch (DbException e) {
+            final DbException lost = ifLost;
+            if (lost != null && e.vendorCode() == NO_SUCH_SAVEPOINT) {
+                rollBack(lost);
+                return lost;
+            }
+            // nobody knows what would run in which transaction
+            line.abort();
+            if (failure == null) {
+                return e;
+            }
+            failure.addSuppressed(e);
+            return failure;
+        }
+    }
+
+    /// Undoes what the server has not undone by itself. If it refuses, the line is closed, which ends the transaction.
+    private void rollBack(RuntimeException failure) {
+        try {
+            line.endTransaction(ServerLine.ROLLBACK);
+        } catch (DbException e) {
+            line.abort();
             failure.addSuppressed(e);
         }
     }
 
-    /// Whether the server has rolled back the transaction around the batch, and the savepoint with it.
+    /// Whether the server has rolled back the transaction around the batch.
     private static boolean isLost(RuntimeException failure) {
         return failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;
     }

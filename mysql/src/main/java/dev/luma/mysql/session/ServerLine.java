@@ -50,7 +50,7 @@ final class ServerLine {
     /// How long the next call waits for the answer to a KILL. The side line gives up long before.
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
     private static final int INTERRUPTED = 1317;
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    static final int LOCK_WAIT_TIMEOUT = 1205;
 
     static final String COMMIT = "COMMIT";
     static final String ROLLBACK = "ROLLBACK";
@@ -463,6 +463,11 @@ final class ServerLine {
         if (state.has(ServerStatus.IN_TRANSACTION)) {
             return failure;
         }
+        return withItsWholeTransaction(failure, statement);
+    }
+
+    /// A wait for a lock that was too long, where it has cost all of the transaction.
+    static ConflictException withItsWholeTransaction(DbException failure, String statement) {
         final String message = failure.getMessage() + "; the server has rolled back the whole transaction";
         final ConflictException whole = new ConflictException(
                 new ServerError(message, failure.sqlState(), LOCK_WAIT_TIMEOUT), Retry.WHOLE_TRANSACTION);

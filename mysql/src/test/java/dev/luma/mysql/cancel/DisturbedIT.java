@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.db.Connection;
+import dev.luma.db.Executor;
 import dev.luma.db.Row;
 import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.CommitUnknownException;
@@ -166,10 +167,11 @@ class DisturbedIT {
 
         private void work(Connection db, int part) {
             try {
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(5)) {
                     case 0 -> batch(db, part);
-                    case 1 -> stream(db, part, CallOptions.NONE);
-                    case 2 -> stream(db, part, CallOptions.cursor(100));
+                    case 1 -> transaction(db, part);
+                    case 2 -> stream(db, part, CallOptions.NONE);
+                    case 3 -> stream(db, part, CallOptions.cursor(100));
                     default ->
                         assertEquals(
                                 part,
@@ -187,14 +189,26 @@ class DisturbedIT {
         }
 
         private void batch(Connection db, int part) {
+            insert(db, part, 0, BATCH, OnFailure.STOP);
+            done.add(part);
+        }
+
+        private void transaction(Connection db, int part) {
+            db.transact(tx -> {
+                insert(tx, part, 0, BATCH / 2, OnFailure.STOP);
+                insert(tx, part, BATCH / 2, BATCH, OnFailure.KEEP_GOING);
+            });
+            done.add(part);
+        }
+
+        private void insert(Executor db, int part, int from, int to, OnFailure onFailure) {
             final BatchResult result = db.batch(
                     "INSERT INTO disturbed VALUES (?, ?, ?)",
-                    IntStream.range(0, BATCH)
+                    IntStream.range(from, to)
                             .mapToObj(n -> List.of(number, part, n))
                             .toList(),
-                    OnFailure.STOP);
-            assertEquals(BATCH, result.totalAffectedRows());
-            done.add(part);
+                    onFailure);
+            assertEquals(to - from, result.totalAffectedRows());
         }
 
         private void stream(Connection db, int part, CallOptions options) {

@@ -1,10 +1,17 @@
 package dev.luma.mysql.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.luma.db.error.ConflictException;
 import dev.luma.db.error.ConstraintException;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.OnFailure;
+import dev.luma.db.spi.TransactionOptions;
 import dev.luma.mysql.script.Columns;
 import dev.luma.mysql.script.ServerPackets;
 import dev.luma.mysql.wire.Capability;
@@ -19,7 +26,9 @@ import dev.luma.testkit.script.ScriptedDuplex;
 import dev.luma.toolbox.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -87,10 +96,14 @@ class BatchEndScriptTest {
     }
 
     private static void runTwoRows(MysqlSession session) {
+        runTwoRows(session, OnFailure.STOP);
+    }
+
+    private static void runTwoRows(MysqlSession session, OnFailure onFailure) {
         session.batch(
                 "INSERT INTO t VALUES (?)",
                 List.of(new Object[] {1}, new Object[] {1}).iterator(),
-                OnFailure.STOP);
+                onFailure);
     }
 
     @Test
@@ -124,5 +137,75 @@ class BatchEndScriptTest {
                         List.of("SET autocommit=1"),
                         List.of("14")),
                 writes(line));
+    }
+
+    /// The server ends what is open with the line.
+    @Test
+    void closesTheLineWhereARollbackIsRefused() {
+        final ScriptedDuplex line = line(PREPARED, together(OVER, OPEN, DUPLICATE), err(1105, "HY000"));
+        final MysqlSession session = ScriptedSessions.over(line, AGREED, 1);
+        final ConstraintException failure = assertThrows(ConstraintException.class, () -> runTwoRows(session));
+        assertEquals(1, failure.getSuppressed().length);
+        assertFalse(session.isOpen());
+        assertTrue(line.isClosed());
+        assertThrows(UsageException.class, session::ping);
+        assertEquals(List.of("ROLLBACK"), writes(line).getLast());
+    }
+
+    /// Values of another family have MySQL prepare the statement anew.
+    @Test
+    void undoesTheRowsBeforeOneForWhichTheStatementCannotBePreparedAnew() {
+        final ScriptedDuplex line =
+                line(PREPARED, together(OVER, OPEN), err(1105, "HY000"), OVER, BY_ITSELF, BY_ITSELF);
+        final MysqlSession session = ScriptedSessions.over(line, AGREED, 1);
+        final Iterator<Object[]> rows =
+                List.of(new Object[] {1}, new Object[] {"one"}).iterator();
+        final DbException failure =
+                assertThrows(DbException.class, () -> session.batch("INSERT INTO t VALUES (?)", rows, OnFailure.STOP));
+        assertEquals(1105, failure.vendorCode());
+        session.ping();
+        line.assertFinished();
+        assertEquals(List.of("ROLLBACK"), writes(line).get(3));
+    }
+
+    /// Deadlocks roll back all of the transaction; rows that were on their way then are in another one.
+    @Test
+    void rollsBackWhatRanBehindTheEndOfATransaction() {
+        final byte[] begun = ok(0, ServerStatus.IN_TRANSACTION | ServerStatus.AUTOCOMMIT);
+        final ScriptedDuplex line =
+                line(begun, PREPARED, together(OPEN, OPEN, err(1213, "40001"), OPEN), OVER, BY_ITSELF, BY_ITSELF);
+        final MysqlSession session = ScriptedSessions.over(line, AGREED, 1);
+        session.begin(TransactionOptions.defaults());
+        assertThrows(ConflictException.class, () -> runTwoRows(session, OnFailure.KEEP_GOING));
+        assertFalse(session.inTransaction());
+        session.ping();
+        line.assertFinished();
+        assertEquals(
+                List.of("SET autocommit=0", "SAVEPOINT luma_batch", "23", "23"),
+                writes(line).get(2));
+        assertEquals(List.of("ROLLBACK"), writes(line).get(3));
+        assertEquals(List.of("SET autocommit=1"), writes(line).get(4));
+    }
+
+    /// That the transaction is gone matters more than that the source of the rows broke off.
+    @Test
+    void tellsThatTheTransactionIsGoneWhateverEndedTheBatch() {
+        final byte[] begun = ok(0, ServerStatus.IN_TRANSACTION | ServerStatus.AUTOCOMMIT);
+        final ScriptedDuplex line = line(begun, PREPARED, together(OPEN, OPEN, err(1213, "40001")), OVER);
+        final MysqlSession session = ScriptedSessions.over(line, AGREED, 1);
+        session.begin(TransactionOptions.defaults());
+        final Iterator<Object[]> rows = Stream.of(1, 2)
+                .map(n -> {
+                    if (n == 2) {
+                        throw new IllegalStateException("the source is dry");
+                    }
+                    return new Object[] {n};
+                })
+                .iterator();
+        final ConflictException failure = assertThrows(
+                ConflictException.class, () -> session.batch("INSERT INTO t VALUES (?)", rows, OnFailure.KEEP_GOING));
+        assertInstanceOf(IllegalStateException.class, failure.getSuppressed()[0]);
+        assertFalse(session.inTransaction());
+        line.assertFinished();
     }
 }
