@@ -11,6 +11,8 @@ import dev.luma.db.Statement;
 import dev.luma.mysql.ColumnCases.Case;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerTest;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -77,6 +79,22 @@ class ColumnTypesIT {
             try (Statement statement = db.prepare(SELECT)) {
                 checkBinary(type, cases, statement.query().all());
             }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> bindsTheRowsOfABatch() {
+        return eachType(type -> {
+            createTable(type);
+            final List<Case> cases =
+                    type.cases().stream().filter(Case::bindable).toList();
+            final List<List<Object>> rows = new ArrayList<>();
+            for (int i = 0; i < cases.size(); i++) {
+                rows.add(List.of(i, cases.get(i).value()));
+            }
+            rows.add(Arrays.asList(cases.size(), nothing(type)));
+            db.batch("INSERT INTO cells (id, v) VALUES (?, ?)", rows);
+            checkText(type, cases, db.query(SELECT).all());
         });
     }
 

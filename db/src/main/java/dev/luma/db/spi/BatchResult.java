@@ -34,7 +34,8 @@ public final class BatchResult {
         return affectedRows[checked(row)];
     }
 
-    /// The key that the server generated for this row; 0 if none. Unsigned.
+    /// The key that the server generated for this row; 0 if none. Unsigned. For a row that brought its own, it is that
+    /// one or 0, as the server tells it.
     public long key(int row) {
         return checked(row) < keys.length ? keys[row] : 0;
     }

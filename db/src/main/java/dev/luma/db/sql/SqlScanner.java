@@ -15,6 +15,9 @@ import java.util.Locale;
 /// another `:` or a `=` touches it (`a::int`, `@v := 1`), or a name or quote stands right before it (`label:`,
 /// `12:30`).
 public final class SqlScanner {
+    /// What stands in an [#outline] for a comment that a server runs.
+    public static final String EXECUTED = "/*!";
+
     private static final int[] NONE = {};
 
     private final String sql;
@@ -47,6 +50,12 @@ public final class SqlScanner {
         return new SqlScanner(sql, dialect).firstWord();
     }
 
+    /// The statement with nothing in its quotes, and a blank for each comment; so every word in it is a word of the
+    /// statement's own. A comment that a server runs (`/*! … */`, `/*M! … */`) becomes [#EXECUTED].
+    public static String outline(String sql, SqlDialect dialect) {
+        return new SqlScanner(sql, dialect).outline();
+    }
+
     private ParsedSql parse() {
         int at = 0;
         while (at < sql.length()) {
@@ -75,6 +84,29 @@ public final class SqlScanner {
             at = afterToken(at);
         }
         return "";
+    }
+
+    private String outline() {
+        final StringBuilder outline = new StringBuilder(sql.length());
+        int at = 0;
+        while (at < sql.length()) {
+            final int end = afterToken(at);
+            outline.append(end == at + 1 ? sql.substring(at, end) : shortened(at));
+            at = end;
+        }
+        return outline.toString();
+    }
+
+    /// What stands for the quote or comment that begins at `at`.
+    private String shortened(int at) {
+        return switch (sql.charAt(at)) {
+            case '\'' -> "''";
+            case '"' -> "\"\"";
+            case '`' -> "``";
+            case '$' -> "$$";
+            case '/' -> sql.startsWith(EXECUTED, at) || sql.startsWith("/*M!", at) ? EXECUTED : " ";
+            default -> " ";
+        };
     }
 
     // ---- parameters

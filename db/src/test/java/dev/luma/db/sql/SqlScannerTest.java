@@ -245,4 +245,25 @@ class SqlScannerTest {
     void findsTheFirstWord(String sql, String word) {
         assertEquals(word, SqlScanner.firstWord(sql.replace("\\n", "\n"), SqlDialect.MYSQL));
     }
+
+    // ---- the outline
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "a 'b' \"c\" `d` e         | a '' \"\" `` e",
+                "a 'it''s' b               | a '''' b",
+                "a 'x\\' y' b              | a '' b",
+                "a -- b\\nc /* d */ e # f  | a  c   e",
+                "a /*! b */ c /*M!1 d */   | a /*! c /*!",
+                "a 'no end                 | a ''",
+                "1-1 / 2 $ (?)             | 1-1 / 2 $ (?)",
+            })
+    void leavesOutWhatIsQuotedOrNotRead(String sql, String outline) {
+        assertEquals(
+                outline,
+                SqlScanner.outline(sql.replace("\\n", "\n"), SqlDialect.MYSQL).strip());
+    }
 }

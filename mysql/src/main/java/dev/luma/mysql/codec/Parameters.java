@@ -179,6 +179,12 @@ public final class Parameters {
         known = !attributed;
     }
 
+    /// Begins the values of many rows, at the end of `out`. Nobody knows which types the server keeps behind that.
+    public BulkParameters inBulk(Buffer out) {
+        known = false;
+        return new BulkParameters(this, out);
+    }
+
     /// Whether a value is of another family than the one that was sent before in its place: a text where there was a
     /// number, a fraction where there was a whole number. MySQL settles on the family at a statement's first run, and
     /// casts later values to it without a word (seen on 9.7.4: `SELECT ?` with 7, then with `seven`, gives 0).
@@ -235,7 +241,7 @@ public final class Parameters {
     }
 
     /// A chain of `instanceof`, since Java 21 runs a `switch` over patterns several times slower; the commonest first.
-    private int type(Object value, int number) {
+    int type(Object value, int number) {
         if (value instanceof CharSequence) {
             return ColumnType.VAR_STRING;
         } else if (value instanceof Long) {
@@ -300,7 +306,7 @@ public final class Parameters {
         return ColumnType.TIMESTAMP;
     }
 
-    private static void encode(Buffer out, int type, Object value, int number) {
+    static void encode(Buffer out, int type, Object value, int number) {
         switch (type) {
             case ColumnType.TINY -> out.writeByte(value instanceof Boolean yes ? yes ? 1 : 0 : (Byte) value);
             case ColumnType.SHORT -> out.writeInt16(value instanceof Year year ? year(year, number) : (Short) value);

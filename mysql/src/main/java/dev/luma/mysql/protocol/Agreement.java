@@ -28,8 +28,10 @@ final class Agreement {
             | Capability.MULTI_FACTOR_AUTHENTICATION
             | Capability.SESSION_TRACK
             | Capability.QUERY_ATTRIBUTES
+            | Capability.MARIADB_STMT_BULK_OPERATIONS
             | Capability.MARIADB_CACHE_METADATA
-            | Capability.MARIADB_EXTENDED_METADATA;
+            | Capability.MARIADB_EXTENDED_METADATA
+            | Capability.MARIADB_BULK_UNIT_RESULTS;
 
     private static final int UTF8MB4_GENERAL_CI = 45;
     private static final int UTF8MB4_BIN = 46;

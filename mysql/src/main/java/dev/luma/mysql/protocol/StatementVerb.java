@@ -81,7 +81,7 @@ public enum StatementVerb {
     }
 
     /// ASCII only, so that no locale has a say.
-    private static String upper(String sql, int from, int to) {
+    static String upper(String sql, int from, int to) {
         final StringBuilder word = new StringBuilder(to - from);
         for (int i = from; i < to; i++) {
             final char c = sql.charAt(i);

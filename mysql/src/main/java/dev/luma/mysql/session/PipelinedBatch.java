@@ -2,10 +2,8 @@ package dev.luma.mysql.session;
 
 import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
-import dev.luma.db.error.Retry;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.CallOptions;
-import dev.luma.db.spi.OnFailure;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
@@ -14,9 +12,7 @@ import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.buffer.Buffer;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// One statement, run once for each row of values: many commands in one write, their answers read in order.
@@ -26,14 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// possible, as under TLS, at most [#WINDOW] bytes of commands are on their way unanswered, which the sockets' buffers
 /// hold even if the server reads none of them; a longer row travels alone.
 ///
-/// **No row outside its transaction.** When the server rolls a transaction back in the middle of the batch, rows that
-/// are on their way run after that. So autocommit is off meanwhile: they run in a transaction too, which is rolled
-/// back.
-/// What does not say whether the transaction is gone, a wait for a lock that was too long, is cleared up at the end:
-/// the
-/// savepoint from the beginning is there, or it is not.
-///
-/// **As one unit** ([OnFailure#STOP]): in a transaction of its own, or behind a savepoint where one is open already.
+/// As one unit or not: see [BatchUnit], which the caller ends.
 final class PipelinedBatch {
     private static final int WINDOW = 16 << 10;
     private static final int PART = 64 << 10;
@@ -41,26 +30,19 @@ final class PipelinedBatch {
     private static final int LONGEST_AMONG_OTHERS = 1 << 20;
     /// A power of two.
     private static final int MAX_UNANSWERED = 1024;
-    private static final String SAVEPOINT = "SAVEPOINT luma_batch";
-    private static final String BACK = "ROLLBACK TO SAVEPOINT luma_batch";
-    private static final String RELEASE = "RELEASE SAVEPOINT luma_batch";
-    private static final int NO_SUCH_SAVEPOINT = 1305;
 
     private final ServerLine line;
     private final PacketChannel channel;
     private final ResponseReader responses;
     private final ServerStatement statement;
-    private final boolean asUnit;
-    private final boolean inTransaction;
+    private final BatchUnit unit;
+    private final BatchResult.Notes notes;
     private final boolean sendsNow;
     private final int window;
     private final int longest;
-    private final BatchResult.Notes notes = new BatchResult.Notes();
     private final Gathering gathering = new Gathering();
     /// The bytes of each row that is not answered yet, the eldest first, in a ring.
     private final int[] sizes = new int[MAX_UNANSWERED];
-    /// The statements before the rows that are not answered yet.
-    private final Queue<String> preludes = new ArrayDeque<>(2);
 
     private int eldest;
     private int unanswered;
@@ -69,38 +51,34 @@ final class PipelinedBatch {
     private int lastAnswer;
 
     private @Nullable Object @Nullable [] misfit;
-    private boolean marked;
-    private boolean first;
     /// What ends the batch, whatever is asked on failure.
     private @Nullable RuntimeException broken;
-    /// A wait for a lock that was too long, as it is told if it has cost all of the transaction.
-    private @Nullable DbException ifLost;
 
+    /// @param notes of the rows that ran before
     /// @param pipelines whether several commands may travel in one write; if not, they go one by one
-    PipelinedBatch(ServerLine line, ServerStatement statement, OnFailure onFailure, boolean pipelines) {
+    PipelinedBatch(
+            ServerLine line, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, boolean pipelines) {
         this.line = line;
         this.channel = line.channel();
         this.responses = line.responses();
         this.statement = statement;
-        this.asUnit = onFailure == OnFailure.STOP;
-        this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION);
+        this.unit = unit;
+        this.notes = notes;
         this.sendsNow = pipelines && channel.sendsNow();
         this.window = pipelines ? WINDOW : 1;
         this.longest = sendsNow ? LONGEST_AMONG_OTHERS : window;
     }
 
-    BatchResult run(Iterator<@Nullable Object[]> rows) {
+    /// Takes note of what each row does.
+    ///
+    /// @return what the caller is to hear; null if all is well
+    @Nullable
+    RuntimeException run(Iterator<@Nullable Object[]> rows) {
         @Nullable Object @Nullable [] row = next(rows);
-        final boolean any = row != null;
         while (row != null) {
             row = fits(row) ? stretch(row, rows) : null;
         }
-        final RuntimeException failure = failure();
-        final RuntimeException told = any ? end(failure) : failure;
-        if (told != null) {
-            throw told;
-        }
-        return notes.result();
+        return broken == null && unit.isOne() && notes.hasFailures() ? notes.firstFailure() : broken;
     }
 
     /// Prepares the statement anew if it must be for these values. If it cannot be, the batch ends.
@@ -115,13 +93,8 @@ final class PipelinedBatch {
         }
     }
 
-    /// What the caller is to hear; null if all is well.
-    private @Nullable RuntimeException failure() {
-        return broken == null && asUnit && notes.hasFailures() ? notes.firstFailure() : broken;
-    }
-
     private boolean isOver() {
-        return broken != null || asUnit && notes.hasFailures();
+        return broken != null || unit.isOne() && notes.hasFailures();
     }
 
     // ---- rows in
@@ -169,8 +142,7 @@ final class PipelinedBatch {
     private @Nullable Object @Nullable [] stretch(@Nullable Object[] from, Iterator<@Nullable Object[]> rows) {
         misfit = from;
         line.exchange(statement.sql(), null, () -> {
-            first = true;
-            writePreludes();
+            unit.begin();
             misfit = writeFitting(from, rows);
             settle();
             return statement;
@@ -189,33 +161,8 @@ final class PipelinedBatch {
         return row;
     }
 
-    private void writePreludes() throws IOException {
-        if ((asUnit || inTransaction) && line.state().has(ServerStatus.AUTOCOMMIT)) {
-            prelude(ServerLine.AUTOCOMMIT_OFF);
-            line.borrowAutocommit();
-        }
-        if (inTransaction && !marked) {
-            marked = true;
-            prelude(SAVEPOINT);
-        }
-    }
-
-    private void prelude(String sql) throws IOException {
-        line.query(sql).encode(beginCommand());
-        channel.endPacket();
-        preludes.add(sql);
-    }
-
-    private Buffer beginCommand() throws IOException {
-        if (first) {
-            first = false;
-            return line.beginCommand();
-        }
-        return channel.beginFurtherCommand();
-    }
-
     private void write(@Nullable Object[] row) throws IOException {
-        final Buffer out = beginCommand();
+        final Buffer out = unit.beginCommand();
         final int before = out.length();
         try {
             statement.encode(out, row, CallOptions.NONE);
@@ -292,20 +239,16 @@ final class PipelinedBatch {
     }
 
     private void readPreludes() throws IOException {
-        while (!preludes.isEmpty()) {
-            channel.expectAnswer();
-            final DbException refused = line.readOkOrRefusal();
-            if (refused != null && broken == null) {
-                refused.during(preludes.element());
-                broken = refused;
-            }
-            preludes.remove();
+        final DbException refused = unit.readPreludes();
+        if (broken == null) {
+            broken = refused;
         }
     }
 
     private void readNextAnswer() throws IOException {
         readPreludes();
-        if (!channel.hasUnread()) {
+        // under TLS each answer is a record of its own, and nobody sees whether the next has come
+        if (sendsNow && !channel.hasUnread()) {
             gathering.await(unanswered);
         }
         channel.expectAnswer(unanswered == 1 ? lastAnswer : 1);
@@ -358,12 +301,9 @@ final class PipelinedBatch {
     }
 
     private void failed(DbException failure) {
-        if (inTransaction && ifLost == null && failure.vendorCode() == ServerLine.LOCK_WAIT_TIMEOUT) {
-            ifLost = ServerLine.withItsWholeTransaction(failure, statement.sql());
-            ifLost.inRow(notes.size());
-        }
+        unit.failed(failure, statement.sql(), notes.size());
         notes.failed(failure);
-        if (inTransaction && isLost(failure)) {
+        if (unit.isLost(failure)) {
             lost(failure);
         } else if (broken == null && failure instanceof CancelledException) {
             broken = failure;
@@ -373,85 +313,12 @@ final class PipelinedBatch {
     /// The server has rolled back the transaction, which matters more than what went wrong before.
     private void lost(DbException failure) {
         final RuntimeException before = broken;
-        if (before != null && isLost(before)) {
+        if (before != null && unit.isLost(before)) {
             return;
         }
         if (before != null) {
             failure.addSuppressed(before);
         }
         broken = failure;
-    }
-
-    // ---- the end
-
-    /// Makes the unit's work lasting, or undoes it.
-    ///
-    /// @return what the caller is to hear; null if all is well
-    private @Nullable RuntimeException end(@Nullable RuntimeException failure) {
-        if (failure != null && !line.isOpen()) {
-            // with the line the server ends what is open
-            return failure;
-        }
-        if (inTransaction) {
-            return endInTransaction(failure);
-        }
-        if (!asUnit) {
-            return failure;
-        }
-        if (failure == null) {
-            line.endTransaction(ServerLine.COMMIT);
-        } else {
-            rollBack(failure);
-        }
-        return failure;
-    }
-
-    private @Nullable RuntimeException endInTransaction(@Nullable RuntimeException failure) {
-        if (failure != null && isLost(failure)) {
-            rollBack(failure);
-            return failure;
-        }
-        if (asUnit && failure != null) {
-            return toSavepoint(BACK, failure);
-        }
-        return ifLost == null ? failure : toSavepoint(RELEASE, failure);
-    }
-
-    /// Runs what needs the savepoint. If that has gone with the transaction, what ran since is undone too.
-    ///
-    /// @return what the caller is to hear
-    private @Nullable RuntimeException toSavepoint(String sql, @Nullable RuntimeException failure) {
-        try {
-            line.run(sql);
-            return failure;
-        } catch (DbException e) {
-            final DbException lost = ifLost;
-            if (lost != null && e.vendorCode() == NO_SUCH_SAVEPOINT) {
-                rollBack(lost);
-                return lost;
-            }
-            // nobody knows what would run in which transaction
-            line.abort();
-            if (failure == null) {
-                return e;
-            }
-            failure.addSuppressed(e);
-            return failure;
-        }
-    }
-
-    /// Undoes what the server has not undone by itself. If it refuses, the line is closed, which ends the transaction.
-    private void rollBack(RuntimeException failure) {
-        try {
-            line.endTransaction(ServerLine.ROLLBACK);
-        } catch (DbException e) {
-            line.abort();
-            failure.addSuppressed(e);
-        }
-    }
-
-    /// Whether the server has rolled back the transaction around the batch.
-    private static boolean isLost(RuntimeException failure) {
-        return failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;
     }
 }

@@ -42,6 +42,7 @@ final class PreparedStatements {
     private final ValueOptions options;
     private final StatementCache cache;
     private final boolean pipelines;
+    private final Batches batches;
     private @Nullable ServerStatement lastPrepared;
 
     /// @param cached how many to keep
@@ -51,6 +52,7 @@ final class PreparedStatements {
         this.options = options;
         this.cache = new StatementCache(cached);
         this.pipelines = pipelines;
+        this.batches = new Batches(line, pipelines);
     }
 
     // ---- running
@@ -98,7 +100,7 @@ final class PreparedStatements {
 
     /// Runs a statement once for each row of values.
     BatchResult batch(ServerStatement statement, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
-        return new PipelinedBatch(line, statement, onFailure, pipelines).run(rows);
+        return batches.run(statement, rows, onFailure);
     }
 
     // ---- preparing

@@ -74,6 +74,8 @@ final class ServerLine {
     private @Nullable ResultStream open;
     /// Autocommit was switched off by ourselves, and goes on again when the transaction ends.
     private boolean autocommitBorrowed;
+    /// A unit of several exchanges needs what was borrowed up to its end.
+    private boolean borrowedIsNeeded;
 
     private boolean alone;
     private volatile boolean closed;
@@ -197,7 +199,7 @@ final class ServerLine {
         if (late != null) {
             absorb(late);
         }
-        if (autocommitBorrowed && !state.has(ServerStatus.IN_TRANSACTION)) {
+        if (autocommitBorrowed && !borrowedIsNeeded && !state.has(ServerStatus.IN_TRANSACTION)) {
             send(query(AUTOCOMMIT_ON));
             readOk();
             autocommitBorrowed = false;
@@ -307,6 +309,7 @@ final class ServerLine {
     /// The session was reset.
     void begunAnew() {
         autocommitBorrowed = false;
+        borrowedIsNeeded = false;
         state.begunAnew();
     }
 
@@ -397,6 +400,17 @@ final class ServerLine {
     /// Autocommit is switched off by a command of the exchange that is under way, up to the transaction's end.
     void borrowAutocommit() {
         autocommitBorrowed = true;
+    }
+
+    /// What is borrowed is not given back before [#releaseBorrowed], since to switch autocommit on commits: an error
+    /// packet has no status flags, so behind one nobody knows whether a transaction is open.
+    void needBorrowed() {
+        borrowedIsNeeded = true;
+    }
+
+    /// What is borrowed may be given back.
+    void releaseBorrowed() {
+        borrowedIsNeeded = false;
     }
 
     /// Ends the transaction in one round trip. With a commit goes what gives back what was borrowed for it; after a

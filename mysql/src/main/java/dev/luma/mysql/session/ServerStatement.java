@@ -9,8 +9,10 @@ import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
 import dev.luma.db.sql.ParsedSql;
+import dev.luma.mysql.codec.BulkParameters;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
+import dev.luma.mysql.wire.client.ComStmtBulkExecute;
 import dev.luma.toolbox.buffer.Buffer;
 import java.util.Iterator;
 import java.util.List;
@@ -165,6 +167,13 @@ final class ServerStatement implements PreparedSession {
         }
     }
 
+    /// Prepares anew where the server has forgotten it.
+    void renew() {
+        if (isStale()) {
+            prepareAgain();
+        }
+    }
+
     /// Whether the server takes these values as what they are. Those that cannot be sent at all do not matter here:
     /// encoding them says why.
     boolean fits(@Nullable Object[] values) {
@@ -195,6 +204,13 @@ final class ServerStatement implements PreparedSession {
     /// Appends the command that runs it.
     void encode(Buffer out, @Nullable Object[] values, CallOptions options) {
         statements.encodeRun(out, parsed.statementId(), parameters, values, options);
+    }
+
+    /// Appends the head of the command that runs it for many rows, which go to the parameters.
+    BulkParameters beginBulk(Buffer out) {
+        ComStmtBulkExecute.encodeHead(
+                out, parsed.statementId(), ComStmtBulkExecute.TYPES_FOLLOW | ComStmtBulkExecute.UNIT_RESULTS);
+        return parameters.inBulk(out);
     }
 
     /// The server knows the types of the values that were encoded last.

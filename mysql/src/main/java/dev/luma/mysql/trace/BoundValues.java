@@ -55,7 +55,10 @@ record BoundValues(int[] types, String[] names, boolean[] nulls) {
         }
     }
 
-    private static void skip(Buffer in, int type) {
+    /// Passes over one value.
+    ///
+    /// @param type without the flag
+    static void skip(Buffer in, int type) {
         switch (type) {
             case ColumnType.NULL -> {}
             case ColumnType.TINY -> in.skip(1);
@@ -70,11 +73,15 @@ record BoundValues(int[] types, String[] names, boolean[] nulls) {
     public String toString() {
         final StringJoiner text = new StringJoiner(", ");
         for (int i = 0; i < types.length; i++) {
-            final String type = TypeNames.of(types[i] & 0xFF) + ((types[i] & UNSIGNED) != 0 ? " UNSIGNED" : "");
             text.add((names[i].isEmpty() ? "" : Printable.name(names[i]) + ":")
-                    + type
+                    + typeName(types[i])
                     + (nulls[i] ? "=NULL" : "=" + Printable.MASK));
         }
         return text.toString();
+    }
+
+    /// @param type with the flag for unsigned in bit 15
+    static String typeName(int type) {
+        return TypeNames.of(type & 0xFF) + ((type & UNSIGNED) != 0 ? " UNSIGNED" : "");
     }
 }

@@ -12,20 +12,16 @@ import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Command;
 import dev.luma.mysql.wire.Lenenc;
 import dev.luma.mysql.wire.client.ComInitDb;
+import dev.luma.mysql.wire.client.ComStmtBulkExecute;
 import dev.luma.mysql.wire.client.ComStmtClose;
 import dev.luma.mysql.wire.client.ComStmtReset;
 import dev.luma.toolbox.buffer.Buffer;
-import java.util.StringJoiner;
 
 /// The client's commands in words, and what each makes the server owe.
 final class Commands {
     /// Names the statement that is being prepared in the packet before (MariaDB).
     private static final int LAST_PREPARED = -1;
     private static final int PARAMETER_COUNT = 0x08;
-    /// MariaDB's `COM_STMT_BULK_EXECUTE`: one statement, many rows of parameters.
-    private static final int BULK_EXECUTE = 0xFA;
-
-    private static final int BULK_TYPES = 0x80;
     private static final int LONGEST_SQL = 1 << 20;
 
     private final Progress progress;
@@ -42,9 +38,6 @@ final class Commands {
         if (!in.hasRemaining()) {
             return "an empty packet";
         }
-        if (in.peek() == BULK_EXECUTE) {
-            return "COM_STMT_BULK_EXECUTE" + bulkExecute(in);
-        }
         final Command command = Command.of(in.peek());
         if (command == null) {
             progress.owe(Exchange.of(Due.ANSWER, true));
@@ -55,6 +48,7 @@ final class Commands {
                     case COM_QUERY -> query(in);
                     case COM_STMT_PREPARE -> prepare(in);
                     case COM_STMT_EXECUTE -> execute(in);
+                    case COM_STMT_BULK_EXECUTE -> bulkExecute(in);
                     case COM_STMT_FETCH -> fetch(in);
                     case COM_STMT_CLOSE -> close(in);
                     case COM_STMT_RESET ->
@@ -165,20 +159,17 @@ final class Commands {
         return in.hasRemaining() ? MASK : values.toString();
     }
 
-    /// Id, flags, types of the parameters, then rows, of which nothing is shown.
     private String bulkExecute(Buffer in) {
         in.readByte();
         final int statementId = in.readInt32();
         final int flags = in.readUint16();
         final Prepared statement = statementId == LAST_PREPARED ? null : progress.prepared(statementId);
         progress.owe(Exchange.run(statement == null ? lastIsSuspect : statement.isSuspect(), statement));
-        final StringJoiner types = new StringJoiner(", ");
-        if (statement != null && (flags & BULK_TYPES) != 0) {
-            for (int i = 0; i < statement.parameterCount(); i++) {
-                types.add(TypeNames.of(in.readUint16() & 0xFF) + "=" + MASK);
-            }
-        }
-        return " statementId=" + statementId + " rows of (" + (types.length() == 0 ? MASK : types) + ")";
+        final boolean withTypes = (flags & ComStmtBulkExecute.TYPES_FOLLOW) != 0;
+        return " statementId=" + statementId + " flags=" + FlagNames.BULK.of(flags) + " rows="
+                + (statement != null && statement.parameterCount() > 0 && withTypes
+                        ? BulkValues.read(in, statement.parameterCount())
+                        : MASK);
     }
 
     private String fetch(Buffer in) {

@@ -86,6 +86,9 @@ final class FlagNames {
     static final FlagNames EXECUTE =
             new FlagNames(List.of("CURSOR_READ_ONLY", "CURSOR_FOR_UPDATE", "CURSOR_SCROLLABLE", "PARAMETER_COUNT"));
 
+    /// The flags of COM_STMT_BULK_EXECUTE.
+    static final FlagNames BULK = new FlagNames(List.of("", "", "", "", "", "", "UNIT_RESULTS", "TYPES"));
+
     private final List<String> names;
 
     private FlagNames(List<String> names) {

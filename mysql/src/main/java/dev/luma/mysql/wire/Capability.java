@@ -41,11 +41,13 @@ public final class Capability {
     public static final long MULTI_FACTOR_AUTHENTICATION = 1L << 28;
 
     public static final long MARIADB_PROGRESS = 1L << 32;
+    /// One command runs a statement for many rows.
     public static final long MARIADB_STMT_BULK_OPERATIONS = 1L << 34;
     /// Column definitions carry the data type's name and format.
     public static final long MARIADB_EXTENDED_METADATA = 1L << 35;
     /// Column definitions of a prepared statement are sent only when they changed.
     public static final long MARIADB_CACHE_METADATA = 1L << 36;
+    /// Such a command is answered with the key and the count of each row.
     public static final long MARIADB_BULK_UNIT_RESULTS = 1L << 37;
 
     private Capability() {}

@@ -20,9 +20,11 @@ public enum Command {
     COM_STMT_RESET(0x1A),
     COM_SET_OPTION(0x1B),
     COM_STMT_FETCH(0x1C),
-    COM_RESET_CONNECTION(0x1F);
+    COM_RESET_CONNECTION(0x1F),
+    /// MariaDB only.
+    COM_STMT_BULK_EXECUTE(0xFA);
 
-    private static final @Nullable Command[] BY_CODE = new @Nullable Command[0x20];
+    private static final @Nullable Command[] BY_CODE = new @Nullable Command[0x100];
 
     static {
         for (final Command command : values()) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +86,30 @@ class CancelIT {
             call.failsAsCancelled(true);
             goesOn(db);
         }
+    }
+
+    /// Its rows wait for a lock that somebody holds; none of them is to stay.
+    @Test
+    void stopsABatch() {
+        try (Connection holder = Opened.on(server)) {
+            holder.exec("DROP TABLE IF EXISTS cancel_rows");
+            holder.exec("CREATE TABLE cancel_rows (i INT PRIMARY KEY) ENGINE = InnoDB");
+            holder.beginTransaction();
+            holder.exec("INSERT INTO cancel_rows VALUES (50)");
+            final Running call = Running.start(() -> db.batch(
+                    "INSERT INTO cancel_rows VALUES (?)",
+                    IntStream.range(0, 100).boxed().toList()));
+            watcher.awaitWork(db.server().connectionId(), "cancel_rows");
+            db.cancel();
+            call.failsAsCancelled(true);
+            holder.rollback();
+        }
+        goesOn(db);
+        assertEquals(
+                0,
+                db.query("SELECT COUNT(*) FROM cancel_rows")
+                        .first(Integer.class)
+                        .orElseThrow());
     }
 
     @Test

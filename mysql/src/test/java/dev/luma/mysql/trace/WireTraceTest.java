@@ -17,6 +17,7 @@ import dev.luma.mysql.wire.client.AuthResponse;
 import dev.luma.mysql.wire.client.ComPing;
 import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.client.ComQuit;
+import dev.luma.mysql.wire.client.ComStmtBulkExecute;
 import dev.luma.mysql.wire.client.ComStmtClose;
 import dev.luma.mysql.wire.client.ComStmtExecute;
 import dev.luma.mysql.wire.client.ComStmtPrepare;
@@ -322,18 +323,25 @@ class WireTraceTest {
 
     @Test
     void namesTheTypesOfABulk() {
-        final TracedLine line = open().command(new ComStmtPrepare("INSERT INTO t VALUES (?)"))
-                .server(new PrepareOk(7, 0, 1, 0))
+        final TracedLine line = open().command(new ComStmtPrepare("INSERT INTO t VALUES (?, ?)"))
+                .server(new PrepareOk(7, 0, 2, 0))
+                .definition(Columns.text("?"))
                 .definition(Columns.text("?"))
                 .command(out -> {
-                    out.writeByte(0xFA);
-                    out.writeInt32(7);
-                    out.writeInt16(0x80);
+                    ComStmtBulkExecute.encodeHead(out, 7, 0xC0);
                     out.writeInt16(ColumnType.VAR_STRING);
+                    out.writeInt16(0x8000 | ColumnType.LONGLONG);
                     out.writeByte(0);
                     Lenenc.writeString(out, "hidden");
+                    out.writeByte(1);
+                    out.writeByte(1);
+                    out.writeByte(0);
+                    out.writeInt64(7);
                 });
-        assertEquals("COM_STMT_BULK_EXECUTE statementId=7 rows of (VAR_STRING=***)", line.lastWords());
+        assertEquals(
+                "COM_STMT_BULK_EXECUTE statementId=7 flags=UNIT_RESULTS|TYPES"
+                        + " rows=2 of (VAR_STRING=***, LONGLONG UNSIGNED=***)",
+                line.lastWords());
         assertEquals(
                 "Ok affectedRows=1 lastInsertId=0 warnings=0 status=0",
                 line.server(new Ok(1, 0, 0, 0, "", new byte[0])).lastWords());

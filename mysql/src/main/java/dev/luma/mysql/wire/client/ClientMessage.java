@@ -12,6 +12,7 @@ public sealed interface ClientMessage
                 ComPing,
                 ComStmtPrepare,
                 ComStmtExecute,
+                ComStmtBulkExecute,
                 ComStmtClose,
                 ComStmtReset,
                 ComStmtFetch,

@@ -1,0 +1,203 @@
+package dev.luma.mysql.session;
+
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.Retry;
+import dev.luma.db.spi.OnFailure;
+import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.toolbox.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// What makes one unit of the commands of a batch ([OnFailure#STOP]): a transaction of its own, or a savepoint where
+/// one is open already; nothing if each row is on its own. It begins with statements that travel before the first
+/// command, in the same write.
+///
+/// **No row outside its transaction.** When the server rolls a transaction back in the middle of the batch, rows that
+/// are on their way run after that. So autocommit is off meanwhile: they run in a transaction too, which is rolled
+/// back. What does not say whether the transaction is gone, a wait for a lock that was too long, is cleared up at the
+/// end: the savepoint from the beginning is there, or it is not.
+final class BatchUnit {
+    private static final String SAVEPOINT = "SAVEPOINT luma_batch";
+    private static final String BACK = "ROLLBACK TO SAVEPOINT luma_batch";
+    private static final String RELEASE = "RELEASE SAVEPOINT luma_batch";
+    private static final int NO_SUCH_SAVEPOINT = 1305;
+
+    private final ServerLine line;
+    private final PacketChannel channel;
+    private final boolean isOne;
+    private final boolean inTransaction;
+    /// The statements that are on their way before the batch's own commands.
+    private final Queue<String> preludes = new ArrayDeque<>(2);
+
+    private boolean first;
+    private boolean begun;
+    private boolean marked;
+    /// A wait for a lock that was too long, as it is told if it has cost all of the transaction.
+    private @Nullable DbException ifLost;
+
+    BatchUnit(ServerLine line, OnFailure onFailure) {
+        this.line = line;
+        this.channel = line.channel();
+        this.isOne = onFailure == OnFailure.STOP;
+        this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION);
+    }
+
+    /// Whether one row that fails undoes all.
+    boolean isOne() {
+        return isOne;
+    }
+
+    /// Whether the server has rolled back the transaction around the batch.
+    boolean isLost(RuntimeException failure) {
+        return inTransaction && failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;
+    }
+
+    /// Takes note of a failure that the server answered.
+    ///
+    /// @param row which row's it is; negative if that is not known
+    void failed(DbException failure, String sql, int row) {
+        if (inTransaction && ifLost == null && failure.vendorCode() == ServerLine.LOCK_WAIT_TIMEOUT) {
+            final DbException whole = ServerLine.withItsWholeTransaction(failure, sql);
+            if (row >= 0) {
+                whole.inRow(row);
+            }
+            ifLost = whole;
+        }
+    }
+
+    // ---- its beginning
+
+    /// Begins commands that travel together, with what is to travel before them.
+    void begin() throws IOException {
+        first = true;
+        if ((isOne || inTransaction) && line.state().has(ServerStatus.AUTOCOMMIT)) {
+            prelude(ServerLine.AUTOCOMMIT_OFF);
+            line.borrowAutocommit();
+        }
+        begun = true;
+        if (isOne) {
+            line.needBorrowed();
+        }
+        if (inTransaction && !marked) {
+            marked = true;
+            prelude(SAVEPOINT);
+        }
+    }
+
+    /// One statement more that travels before the commands.
+    void prelude(String sql) throws IOException {
+        line.query(sql).encode(beginCommand());
+        channel.endPacket();
+        preludes.add(sql);
+    }
+
+    /// Begins the next of the commands that travel together.
+    Buffer beginCommand() throws IOException {
+        if (first) {
+            first = false;
+            return line.beginCommand();
+        }
+        return channel.beginFurtherCommand();
+    }
+
+    /// Reads the answers to what travelled before the commands.
+    ///
+    /// @return the first refusal; null if there is none
+    @Nullable
+    DbException readPreludes() throws IOException {
+        DbException refusal = null;
+        while (!preludes.isEmpty()) {
+            channel.expectAnswer();
+            final DbException refused = line.readOkOrRefusal();
+            if (refused != null && refusal == null) {
+                refused.during(preludes.element());
+                refusal = refused;
+            }
+            preludes.remove();
+        }
+        return refusal;
+    }
+
+    // ---- its end
+
+    /// The statement that undoes it so far.
+    String back() {
+        return inTransaction ? BACK : ServerLine.ROLLBACK;
+    }
+
+    /// Keeps what was done, or undoes it.
+    ///
+    /// @param failure what went wrong, to which a failure of the undoing is added; null if nothing
+    /// @return what the caller is to hear; null if all is well
+    @Nullable
+    RuntimeException end(@Nullable RuntimeException failure) {
+        if (!begun || failure != null && !line.isOpen()) {
+            // with the line the server ends what is open
+            return failure;
+        }
+        try {
+            return inTransaction ? endInTransaction(failure) : endAlone(failure);
+        } finally {
+            line.releaseBorrowed();
+        }
+    }
+
+    private @Nullable RuntimeException endAlone(@Nullable RuntimeException failure) {
+        if (!isOne) {
+            return failure;
+        }
+        if (failure == null) {
+            line.endTransaction(ServerLine.COMMIT);
+        } else {
+            rollBack(failure);
+        }
+        return failure;
+    }
+
+    private @Nullable RuntimeException endInTransaction(@Nullable RuntimeException failure) {
+        if (failure != null && isLost(failure)) {
+            rollBack(failure);
+            return failure;
+        }
+        if (isOne && failure != null) {
+            return toSavepoint(BACK, failure);
+        }
+        return ifLost == null ? failure : toSavepoint(RELEASE, failure);
+    }
+
+    /// Runs what needs the savepoint. If that has gone with the transaction, what ran since is undone too.
+    ///
+    /// @return what the caller is to hear
+    private @Nullable RuntimeException toSavepoint(String sql, @Nullable RuntimeException failure) {
+        try {
+            line.run(sql);
+            return failure;
+        } catch (DbException e) {
+            final DbException lost = ifLost;
+            if (lost != null && e.vendorCode() == NO_SUCH_SAVEPOINT) {
+                rollBack(lost);
+                return lost;
+            }
+            // nobody knows what would run in which transaction
+            line.abort();
+            if (failure == null) {
+                return e;
+            }
+            failure.addSuppressed(e);
+            return failure;
+        }
+    }
+
+    /// Undoes what the server has not undone by itself. If it refuses, the line is closed, which ends the transaction.
+    private void rollBack(RuntimeException failure) {
+        try {
+            line.endTransaction(ServerLine.ROLLBACK);
+        } catch (DbException e) {
+            line.abort();
+            failure.addSuppressed(e);
+        }
+    }
+}

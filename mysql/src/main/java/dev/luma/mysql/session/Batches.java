@@ -1,0 +1,94 @@
+package dev.luma.mysql.session;
+
+import dev.luma.db.error.DbException;
+import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.OnFailure;
+import dev.luma.mysql.protocol.BulkStatement;
+import dev.luma.mysql.protocol.StatementVerb;
+import dev.luma.mysql.wire.Capability;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/// The batches of a session, and the choice of their way: MariaDB's bulk commands for rows that are one unit, where
+/// these tell what each row did ([BulkBatch]); else a command for each row ([PipelinedBatch]).
+final class Batches {
+    private static final long BULK = Capability.MARIADB_STMT_BULK_OPERATIONS | Capability.MARIADB_BULK_UNIT_RESULTS;
+    private static final String MAX_PACKET = "SELECT @@max_allowed_packet";
+
+    private final ServerLine line;
+    private final boolean pipelines;
+    /// 0 until it was asked for.
+    private long maxPacket;
+
+    /// @param pipelines whether several commands may travel in one write
+    Batches(ServerLine line, boolean pipelines) {
+        this.line = line;
+        this.pipelines = pipelines;
+    }
+
+    /// Runs a statement once for each row of values.
+    BatchResult run(ServerStatement statement, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        final RowQueue queue = new RowQueue(rows);
+        final boolean inBulk =
+                onFailure == OnFailure.STOP && takesBulk(statement) && queue.hasAtLeast(BulkBatch.WORTHWHILE);
+        final long longest = inBulk ? maxPacket() : 0;
+        final BatchUnit unit = new BatchUnit(line, onFailure);
+        final BatchResult.Notes notes = new BatchResult.Notes();
+        RuntimeException failure;
+        try {
+            failure = inBulk
+                    ? inBulk(new BulkBatch(line, statement, unit, notes, longest), statement, unit, notes, queue)
+                    : rowByRow(statement, unit, notes, queue);
+        } catch (DbException e) {
+            failure = e;
+        }
+        failure = unit.end(failure);
+        if (failure != null) {
+            throw failure;
+        }
+        return notes.result();
+    }
+
+    private boolean takesBulk(ServerStatement statement) {
+        return pipelines
+                && line.negotiated().has(BULK)
+                && statement.parameterCount() > 0
+                && statement.columns().isEmpty()
+                && BulkStatement.tellsEachRow(statement.sql(), line.state().dialect());
+    }
+
+    /// Runs as many rows in bulk as suit it. Which row failed the server does not say, so the rows of a command that
+    /// failed run once more, one by one, to find out. They are not to stay, even if all is well this time: the caller
+    /// may have put other values into the same arrays by now.
+    private @Nullable RuntimeException inBulk(
+            BulkBatch bulk, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, RowQueue rows) {
+        final DbException failure = bulk.run(rows);
+        if (failure == null) {
+            return rows.isOver() ? null : rowByRow(statement, unit, notes, rows);
+        }
+        final RuntimeException ofRow = rowByRow(statement, unit, notes, bulk.undone());
+        return ofRow == null ? failure : ofRow;
+    }
+
+    private @Nullable RuntimeException rowByRow(
+            ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, Iterator<@Nullable Object[]> rows) {
+        return new PipelinedBatch(line, statement, unit, notes, pipelines).run(rows);
+    }
+
+    /// The longest packet that the server takes. One round trip, once.
+    private long maxPacket() {
+        if (maxPacket == 0) {
+            final ResultStream answer = line.exchange(MAX_PACKET, StatementVerb.READS, () -> {
+                line.send(line.query(MAX_PACKET));
+                return line.answer(line.stream().to(MAX_PACKET, null, 0));
+            });
+            try (Answer rows = answer) {
+                final boolean isTold =
+                        rows.next() && BulkBatch.isWhole(rows.columns().getFirst());
+                maxPacket = isTold ? rows.longAt(0) : 0;
+            }
+        }
+        return maxPacket;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.luma.mysql.session;
+
+import dev.luma.db.error.CancelledException;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.ProtocolException;
+import dev.luma.db.error.Retry;
+import dev.luma.db.error.ServerError;
+import dev.luma.db.error.ServerException;
+import dev.luma.db.spi.BatchResult;
+import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.Kind;
+import dev.luma.mysql.codec.BulkParameters;
+import dev.luma.mysql.codec.Layout;
+import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.server.Err;
+import dev.luma.mysql.wire.server.Ok;
+import dev.luma.mysql.wire.server.ServerMessage;
+import dev.luma.toolbox.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One statement, run for many rows in one command, which is answered with the key and the count of each row; and so
+/// on, command by command, as long as the rows suit that: sendable, of the same types as their neighbours, and shorter
+/// than a packet.
+final class BulkBatch {
+    /// So many rows at least are worth a command.
+    static final int WORTHWHILE = 3;
+
+    private static final String SAVEPOINT = "SAVEPOINT luma_bulk";
+    private static final String BACK = "ROLLBACK TO SAVEPOINT luma_bulk";
+    /// The longest command and the most rows in one: more makes nothing faster, and the rows are kept up to the answer.
+    private static final int LONGEST = 256 << 10;
+
+    private static final int MOST_ROWS = 8 << 10;
+    /// The columns of the answer.
+    private static final int KEY = 0;
+
+    private static final int AFFECTED_ROWS = 1;
+
+    private final ServerLine line;
+    private final PacketChannel channel;
+    private final ServerStatement statement;
+    private final BatchUnit unit;
+    private final BatchResult.Notes notes;
+    private final long longest;
+    /// The rows of the command that was sent last.
+    private final List<@Nullable Object[]> sent = new ArrayList<>();
+
+    private boolean undone;
+    private @Nullable DbException failure;
+
+    /// @param maxPacket the longest packet that the server takes
+    BulkBatch(ServerLine line, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, long maxPacket) {
+        this.line = line;
+        this.channel = line.channel();
+        this.statement = statement;
+        this.unit = unit;
+        this.notes = notes;
+        this.longest = Math.min(maxPacket - 1, LONGEST);
+    }
+
+    /// Takes rows as long as they suit, and notes of what each did.
+    ///
+    /// @return why the command that was sent last failed; null if all is well
+    @Nullable
+    DbException run(RowQueue rows) {
+        statement.renew();
+        line.exchange(statement.sql(), null, () -> {
+            boolean suits = true;
+            while (suits && failure == null && rows.hasAtLeast(1)) {
+                runCommand(rows);
+                suits = sent.size() >= WORTHWHILE;
+            }
+            return statement;
+        });
+        return failure;
+    }
+
+    /// The rows of the command that failed, if it was undone and they may fail again; else none.
+    Iterator<@Nullable Object[]> undone() {
+        return undone ? sent.iterator() : List.<@Nullable Object[]>of().iterator();
+    }
+
+    // ---- the command
+
+    private void runCommand(RowQueue rows) throws IOException {
+        final boolean first = notes.size() == 0;
+        unit.begin();
+        if (!first) {
+            unit.prelude(SAVEPOINT);
+        }
+        write(rows);
+        channel.flush();
+        failure = unit.readPreludes();
+        final DbException refused = sent.isEmpty() ? null : readAnswer();
+        if (failure == null && refused != null) {
+            refused.during(statement.sql());
+            statement.refused(refused);
+            unit.failed(refused, statement.sql(), -1);
+            failure = refused;
+            undone = refused.retry() == Retry.NEVER && isUndone(first ? unit.back() : BACK);
+        }
+        if (failure == null && line.isCancelled()) {
+            failure = new CancelledException("the batch was cancelled", true, null);
+        }
+    }
+
+    private void write(RowQueue rows) throws IOException {
+        final Buffer out = unit.beginCommand();
+        final int start = out.length();
+        final BulkParameters parameters = statement.beginBulk(out);
+        sent.clear();
+        @Nullable Object @Nullable [] row = rows.peek();
+        while (row != null && isAdded(row, parameters, out, start)) {
+            sent.add(rows.next());
+            row = sent.size() < MOST_ROWS && !line.isCancelled() ? rows.peek() : null;
+        }
+        if (sent.isEmpty()) {
+            channel.abandonPacket();
+        } else {
+            parameters.end();
+            channel.endPacket();
+        }
+    }
+
+    private boolean isAdded(@Nullable Object[] row, BulkParameters parameters, Buffer out, int start) {
+        final int before = out.length();
+        if (row.length != statement.parameterCount() || !parameters.add(row)) {
+            return false;
+        }
+        if (out.length() - start > longest) {
+            out.truncate(before);
+            return false;
+        }
+        return true;
+    }
+
+    // ---- the answer
+
+    /// Takes notes of what each row did.
+    ///
+    /// @return what the server says if it refuses the command; null if it does not
+    private @Nullable DbException readAnswer() throws IOException {
+        channel.expectAnswer();
+        return switch (line.responses().answer()) {
+            case Ok ok -> {
+                line.state().heard(ok);
+                throw unclear(0);
+            }
+            case Err err -> usable(line.refused(err));
+            case ServerMessage head -> {
+                readRows(head);
+                yield null;
+            }
+        };
+    }
+
+    private static DbException usable(DbException refused) {
+        if (!refused.connectionUsable()) {
+            throw refused;
+        }
+        return refused;
+    }
+
+    private void readRows(ServerMessage head) throws IOException {
+        final Layout own = statement.layout();
+        final ResultStream stream = line.stream().to(statement.sql(), statement, 0);
+        stream.begin(head);
+        statement.layout(own);
+        requireNumbers(stream.columns());
+        int told = 0;
+        while (stream.next()) {
+            notes.done(stream.longAt(AFFECTED_ROWS), stream.longAt(KEY));
+            told++;
+        }
+        if (told != sent.size()) {
+            throw unclear(told);
+        }
+    }
+
+    private static void requireNumbers(List<ColumnInfo> columns) {
+        if (columns.size() != 2 || !columns.stream().allMatch(BulkBatch::isWhole)) {
+            throw new ProtocolException("the answer to a bulk command has the columns " + columns
+                    + ", and a number for key and for count was due");
+        }
+    }
+
+    /// Whether a column has whole numbers.
+    static boolean isWhole(ColumnInfo column) {
+        return column.kind() == Kind.INTEGER || column.kind() == Kind.UNSIGNED;
+    }
+
+    private ServerException unclear(int told) {
+        return new ServerException(
+                new ServerError("the server told of " + told + " rows where " + sent.size() + " were run", "HY000", 0));
+    }
+
+    // ---- the way back
+
+    /// Undoes the command, as far as its tables can: where one cannot, the server warns, and nothing is to run twice.
+    private boolean isUndone(String back) throws IOException {
+        line.send(line.query(back));
+        return switch (line.responses().answer()) {
+            case Ok ok -> {
+                line.state().heard(ok);
+                yield ok.warnings() == 0 && !line.isCancelled();
+            }
+            case Err err -> {
+                usable(line.refused(err));
+                yield false;
+            }
+            case ServerMessage other -> throw ServerLine.misplaced(other);
+        };
+    }
+}
