@@ -65,7 +65,7 @@ class BulkIT {
                 .port(to.port())
                 .user(to.user())
                 .trace(line -> {
-                    if (line.contains("EXECUTE")) {
+                    if (line.contains("EXECUTE") || line.contains("autocommit=0")) {
                         trace.add(line);
                     }
                 });
@@ -285,6 +285,41 @@ class BulkIT {
         assertEquals(Optional.of(INSERT), failure.statement());
     }
 
+    /// Only the first one has a transaction around it: from that the server is known to undo what fails.
+    @Test
+    void runsFurtherBatchesOfOneCommandWithoutATransactionAroundThem() {
+        db.batch(INSERT, rows(100));
+        final long before = sent("autocommit=0");
+        db.batch(INSERT, rows(200).subList(100, 200));
+        assertEquals(hasBulk() ? 0 : 1, sent("autocommit=0") - before);
+        final List<List<Object>> rows = new ArrayList<>(rows(400).subList(300, 400));
+        rows.set(77, List.of(3, "again"));
+        final ConstraintException failure = assertThrows(ConstraintException.class, () -> db.batch(INSERT, rows));
+        assertEquals(OptionalInt.of(77), failure.row());
+        assertEquals(203, count());
+        assertEquals(1, db.query("SELECT @@autocommit").first(Integer.class).orElseThrow());
+    }
+
+    @Test
+    void goesOnInATransactionWhereOneCommandIsNotEnough() {
+        db.batch(INSERT, rows(100));
+        final List<List<Object>> rows = new ArrayList<>(rows(20_100).subList(100, 20_100));
+        rows.set(15_000, List.of(3, "again"));
+        final ConstraintException failure = assertThrows(ConstraintException.class, () -> db.batch(INSERT, rows));
+        assertEquals(OptionalInt.of(15_000), failure.row());
+        assertEquals(103, count());
+        rows.set(15_000, List.of(30_000, "other"));
+        assertEquals(20_000, db.batch(INSERT, rows).totalAffectedRows());
+    }
+
+    /// The session's own statement has made it another table.
+    @Test
+    void runsNoRowTwiceInATableThatHasLostItsTransactions() {
+        db.batch(INSERT, rows(100));
+        anew("MyISAM");
+        runsNoRowTwice();
+    }
+
     @Test
     void namesTheRowThatCannotBeSent() {
         final List<List<Object>> rows = new ArrayList<>(rows(100));
@@ -303,6 +338,10 @@ class BulkIT {
     @Test
     void runsNoRowTwiceInATableWithoutTransactions() {
         anew("MyISAM");
+        runsNoRowTwice();
+    }
+
+    private void runsNoRowTwice() {
         final List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             rows.add(Arrays.asList(null, "n" + i));

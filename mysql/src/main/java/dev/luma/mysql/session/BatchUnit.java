@@ -50,6 +50,16 @@ final class BatchUnit {
         return isOne;
     }
 
+    /// Whether a single statement is a unit by itself: no transaction is open, and none begins by itself.
+    boolean mayStandAlone() {
+        return isOne && !inTransaction && line.state().has(ServerStatus.AUTOCOMMIT);
+    }
+
+    /// Whether the commands that have run are part of a transaction: in a table that has none the server opens none.
+    boolean isTransactional() {
+        return !inTransaction && line.state().has(ServerStatus.IN_TRANSACTION);
+    }
+
     /// Whether the server has rolled back the transaction around the batch.
     boolean isLost(RuntimeException failure) {
         return inTransaction && failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;

@@ -4,7 +4,6 @@ import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.OnFailure;
-import dev.luma.mysql.protocol.BulkStatement;
 import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.wire.Capability;
 import java.util.Iterator;
@@ -55,7 +54,7 @@ final class Batches {
                 && line.negotiated().has(BULK)
                 && statement.parameterCount() > 0
                 && statement.columns().isEmpty()
-                && BulkStatement.tellsEachRow(statement.sql(), line.state().dialect());
+                && statement.tellsEachRow(line.state().dialect());
     }
 
     /// Runs as many rows in bulk as suit it. Which row failed the server does not say, so the rows of a command that

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// One statement, run for many rows in one command, which is answered with the key and the count of each row; and so
 /// on, command by command, as long as the rows suit that: sendable, of the same types as their neighbours, and shorter
 /// than a packet.
+///
+/// Several commands have a transaction around them. A single one needs none, since it is one statement, which the
+/// server undoes if it fails; but that is known only of a table that was seen to take part in transactions, so a
+/// statement's first batch has one always.
 final class BulkBatch {
     /// So many rows at least are worth a command.
     static final int WORTHWHILE = 3;
@@ -49,6 +53,7 @@ final class BulkBatch {
     /// The rows of the command that was sent last.
     private final List<@Nullable Object[]> sent = new ArrayList<>();
 
+    private final boolean mayStandAlone;
     private boolean undone;
     private @Nullable DbException failure;
 
@@ -60,6 +65,7 @@ final class BulkBatch {
         this.unit = unit;
         this.notes = notes;
         this.longest = Math.min(maxPacket - 1, LONGEST);
+        this.mayStandAlone = unit.mayStandAlone() && statement.isTransactional(line.state());
     }
 
     /// Takes rows as long as they suit, and notes of what each did.
@@ -88,11 +94,10 @@ final class BulkBatch {
 
     private void runCommand(RowQueue rows) throws IOException {
         final boolean first = notes.size() == 0;
-        unit.begin();
-        if (!first) {
-            unit.prelude(SAVEPOINT);
+        final boolean alone = first && mayStandAlone && writeAlone(rows);
+        if (!alone) {
+            writeInUnit(rows, first);
         }
-        write(rows);
         channel.flush();
         failure = unit.readPreludes();
         final DbException refused = sent.isEmpty() ? null : readAnswer();
@@ -101,15 +106,46 @@ final class BulkBatch {
             statement.refused(refused);
             unit.failed(refused, statement.sql(), -1);
             failure = refused;
-            undone = refused.retry() == Retry.NEVER && isUndone(first ? unit.back() : BACK);
+            undone = refused.retry() == Retry.NEVER
+                    && (alone ? !line.isCancelled() : isUndone(first ? unit.back() : BACK));
         }
-        if (failure == null && line.isCancelled()) {
-            failure = new CancelledException("the batch was cancelled", true, null);
+        if (failure == null && !alone) {
+            statement.transactional(unit.isTransactional(), line.state());
+            if (line.isCancelled()) {
+                failure = new CancelledException("the batch was cancelled", true, null);
+            }
         }
     }
 
-    private void write(RowQueue rows) throws IOException {
-        final Buffer out = unit.beginCommand();
+    /// Writes all rows as one command that needs no transaction around it, since it is one statement: what fails in the
+    /// middle of it the server undoes.
+    ///
+    /// @return whether they fit; if not, nothing was written, and the rows are to come again
+    private boolean writeAlone(RowQueue rows) throws IOException {
+        write(rows, line.beginCommand());
+        if (rows.isOver()) {
+            channel.endPacket();
+            return true;
+        }
+        channel.abandonPacket();
+        rows.putBack(sent);
+        return false;
+    }
+
+    private void writeInUnit(RowQueue rows, boolean first) throws IOException {
+        unit.begin();
+        if (!first) {
+            unit.prelude(SAVEPOINT);
+        }
+        write(rows, unit.beginCommand());
+        if (sent.isEmpty()) {
+            channel.abandonPacket();
+        } else {
+            channel.endPacket();
+        }
+    }
+
+    private void write(RowQueue rows, Buffer out) {
         final int start = out.length();
         final BulkParameters parameters = statement.beginBulk(out);
         sent.clear();
@@ -118,12 +154,7 @@ final class BulkBatch {
             sent.add(rows.next());
             row = sent.size() < MOST_ROWS && !line.isCancelled() ? rows.peek() : null;
         }
-        if (sent.isEmpty()) {
-            channel.abandonPacket();
-        } else {
-            parameters.end();
-            channel.endPacket();
-        }
+        parameters.end();
     }
 
     private boolean isAdded(@Nullable Object[] row, BulkParameters parameters, Buffer out, int start) {

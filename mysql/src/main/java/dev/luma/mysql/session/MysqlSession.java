@@ -50,7 +50,7 @@ public final class MysqlSession implements Session {
     private final PreparedStatements statements;
     private final boolean pipelines;
     private final Renewal renewal;
-    private final ServerLine.ExchangeOf<ComQuery, Answer> ask = this::ask;
+    private final ServerLine.ExchangeOf<String, Answer> ask = this::ask;
 
     /// @param renewal begins the session anew
     /// @param pipelines whether several commands may travel in one write
@@ -140,10 +140,16 @@ public final class MysqlSession implements Session {
 
     private Answer executeText(String sql, CallOptions callOptions) {
         line.requireTaken(callOptions);
-        final ComQuery query = callOptions.attributes().isEmpty()
-                ? line.query(sql)
-                : new ComQuery(sql, Parameters.encodeAlone(Attributes.of(callOptions.attributes()), options));
-        return line.exchange(sql, null, query, ask);
+        if (callOptions.attributes().isEmpty()) {
+            return line.exchange(sql, null, sql, ask);
+        }
+        final ComQuery query =
+                new ComQuery(sql, Parameters.encodeAlone(Attributes.of(callOptions.attributes()), options));
+        return line.exchange(sql, null, () -> ask(query));
+    }
+
+    private Answer ask(String sql) throws IOException {
+        return ask(line.query(sql));
     }
 
     private Answer ask(ComQuery query) throws IOException {

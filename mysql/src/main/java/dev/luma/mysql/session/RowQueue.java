@@ -3,6 +3,7 @@ package dev.luma.mysql.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a batch, which can be looked at before they are taken. A source that fails is heard of in its turn,
@@ -49,6 +50,13 @@ final class RowQueue implements Iterator<@Nullable Object[]> {
     @Nullable
     Object @Nullable [] peek() {
         return hasAtLeast(1) ? ahead.peek() : null;
+    }
+
+    /// Has rows come again that were taken.
+    ///
+    /// @param taken in their order
+    void putBack(List<@Nullable Object[]> taken) {
+        taken.reversed().forEach(ahead::addFirst);
     }
 
     @Override

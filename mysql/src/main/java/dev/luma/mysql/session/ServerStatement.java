@@ -8,10 +8,12 @@ import dev.luma.db.spi.CallOptions;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.OnFailure;
 import dev.luma.db.spi.PreparedSession;
+import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.sql.ParsedSql;
 import dev.luma.mysql.codec.BulkParameters;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
+import dev.luma.mysql.protocol.BulkStatement;
 import dev.luma.mysql.wire.client.ComStmtBulkExecute;
 import dev.luma.toolbox.buffer.Buffer;
 import java.util.Iterator;
@@ -36,6 +38,10 @@ final class ServerStatement implements PreparedSession {
     private boolean kept;
     private boolean forgotten;
     private boolean hadCursor;
+    /// When it was seen to run in a transaction, as [SessionState#texts] counts; else negative.
+    private int transactionalAt = -1;
+    /// Whether the bulk command tells what each row does; null until it was asked.
+    private @Nullable Boolean tellsEachRow;
 
     /// What the server answered to a prepare.
     ///
@@ -194,6 +200,7 @@ final class ServerStatement implements PreparedSession {
         parsed = statements.parse(sql);
         epoch = statements.epoch();
         layout = parsed.layout();
+        transactionalAt = -1;
         parameters = new Parameters(parsed.parameters(), statements.options());
         statements.preparedLast(this);
         if (known) {
@@ -216,6 +223,29 @@ final class ServerStatement implements PreparedSession {
     /// The server knows the types of the values that were encoded last.
     void accepted() {
         parameters.accepted();
+    }
+
+    /// Whether the bulk command tells what each of its rows does.
+    ///
+    /// @param dialect as the server reads it now
+    boolean tellsEachRow(SqlDialect dialect) {
+        Boolean known = tellsEachRow;
+        if (known == null) {
+            known = BulkStatement.tellsEachRow(sql, dialect);
+            tellsEachRow = known;
+        }
+        return known;
+    }
+
+    /// Whether it was seen to run in a transaction, so that the server undoes it if it fails, and the session has not
+    /// touched its table since.
+    boolean isTransactional(SessionState state) {
+        return transactionalAt == state.texts();
+    }
+
+    /// It runs in a transaction now, or not.
+    void transactional(boolean now, SessionState state) {
+        transactionalAt = now ? state.texts() : -1;
     }
 
     /// Has the server drop what it keeps for the next run: long data, an open cursor. One round trip.

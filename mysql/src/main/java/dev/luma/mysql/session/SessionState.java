@@ -23,6 +23,7 @@ final class SessionState {
     private boolean tracked;
     private Context context;
     private int epoch;
+    private int texts;
 
     /// What the meaning of a statement's text depends on: the same text in another context is another statement.
     record Context(String schema, String sqlMode, int doubts) {}
@@ -104,9 +105,15 @@ final class SessionState {
     /// A statement was run that may have changed the context. A server that tracks says so; of another one, nothing is
     /// known now.
     void doubt() {
+        texts++;
         if (!tracked) {
             context = new Context(context.schema, context.sqlMode, context.doubts + 1);
         }
+    }
+
+    /// How many statements went as text, each of which may have changed a table.
+    int texts() {
+        return texts;
     }
 
     /// The same object, or an equal one, as long as texts mean the same.
