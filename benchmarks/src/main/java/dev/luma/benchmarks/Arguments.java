@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param servers names of servers to start, or ports of running ones
 /// @param drivers whom to compare
 /// @param tasks   the rows, in order
+/// @param rounds  how often the drivers take turns at each row
 /// @param quick   whether to see only that everything works
 /// @param out     where the tables go besides standard output
 /// @param profile whether to profile instead of to measure
@@ -19,6 +20,7 @@ record Arguments(
         List<String> servers,
         List<Driver> drivers,
         List<Task> tasks,
+        int rounds,
         boolean quick,
         @Nullable Path out,
         boolean profile) {
@@ -29,6 +31,7 @@ record Arguments(
               ROWS               a regular expression that finds names of rows; all by default
               --drivers A,B      only these
               --server A,B       only these; a name, or the port of a server where root has no password
+              --rounds N         how often the drivers take turns at each row; 3 by default
               --quick            one short round, to see that everything works
               --out FILE         writes the tables there too
 
@@ -48,6 +51,7 @@ record Arguments(
         final Deque<String> words = new ArrayDeque<>(List.of(args));
         List<String> servers = Servers.NAMES;
         List<Driver> drivers = List.of(Driver.values());
+        int rounds = 3;
         boolean quick = false;
         boolean profile = false;
         Path out = null;
@@ -62,6 +66,7 @@ record Arguments(
                             .map(Driver::of)
                             .toList();
                 case "--server" -> servers = List.of(value(words, word).split(",", -1));
+                case "--rounds" -> rounds = Integer.parseInt(value(words, word));
                 case "--out" -> out = Path.of(value(words, word));
                 default -> {
                     if (word.startsWith("-") || !rows.isEmpty()) {
@@ -75,7 +80,7 @@ record Arguments(
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("no row's name matches " + rows);
         }
-        return new Arguments(servers, drivers, tasks, quick, out, profile);
+        return new Arguments(servers, drivers, tasks, quick ? 1 : rounds, quick, out, profile);
     }
 
     private static String value(Deque<String> words, String option) {

@@ -17,8 +17,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /// The drivers take turns at each row, round after round, each time in a JVM of its own, so that what else the machine
 /// does hits them alike.
 public final class Suite {
-    private static final int ROUNDS = 3;
-
     private final Arguments arguments;
     private final StringBuilder tables = new StringBuilder();
 
@@ -70,8 +68,7 @@ public final class Suite {
 
     private void measure(String server, int port) throws RunnerException {
         final Table table = new Table(server);
-        final int rounds = arguments.quick() ? 1 : ROUNDS;
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < arguments.rounds(); round++) {
             for (final Task task : arguments.tasks()) {
                 new Runner(options(task, port)).run().forEach(table::add);
             }
