@@ -69,8 +69,8 @@ final class BatchUnit {
     ///
     /// @param row which row's it is; negative if that is not known
     void failed(DbException failure, String sql, int row) {
-        if (inTransaction && ifLost == null && failure.vendorCode() == ServerLine.LOCK_WAIT_TIMEOUT) {
-            final DbException whole = ServerLine.withItsWholeTransaction(failure, sql);
+        if (inTransaction && ifLost == null && LockWait.hasTimedOut(failure)) {
+            final DbException whole = LockWait.withTransaction(failure, sql);
             if (row >= 0) {
                 whole.inRow(row);
             }
@@ -84,12 +84,12 @@ final class BatchUnit {
     void begin() throws IOException {
         first = true;
         if ((isOne || inTransaction) && line.state().has(ServerStatus.AUTOCOMMIT)) {
-            prelude(ServerLine.AUTOCOMMIT_OFF);
-            line.borrowAutocommit();
+            prelude(Autocommit.OFF);
+            line.autocommit().borrow();
         }
         begun = true;
         if (isOne) {
-            line.needBorrowed();
+            line.autocommit().need();
         }
         if (inTransaction && !marked) {
             marked = true;
@@ -135,7 +135,7 @@ final class BatchUnit {
 
     /// The statement that undoes it so far.
     String back() {
-        return inTransaction ? BACK : ServerLine.ROLLBACK;
+        return inTransaction ? BACK : Autocommit.ROLLBACK;
     }
 
     /// Keeps what was done, or undoes it.
@@ -151,7 +151,7 @@ final class BatchUnit {
         try {
             return inTransaction ? endInTransaction(failure) : endAlone(failure);
         } finally {
-            line.releaseBorrowed();
+            line.autocommit().release();
         }
     }
 
@@ -160,7 +160,7 @@ final class BatchUnit {
             return failure;
         }
         if (failure == null) {
-            line.endTransaction(ServerLine.COMMIT);
+            line.autocommit().endTransaction(Autocommit.COMMIT);
         } else {
             rollBack(failure);
         }
@@ -204,7 +204,7 @@ final class BatchUnit {
     /// Undoes what the server has not undone by itself. If it refuses, the line is closed, which ends the transaction.
     private void rollBack(RuntimeException failure) {
         try {
-            line.endTransaction(ServerLine.ROLLBACK);
+            line.autocommit().endTransaction(Autocommit.ROLLBACK);
         } catch (DbException e) {
             line.abort();
             failure.addSuppressed(e);

@@ -274,12 +274,12 @@ public final class MysqlSession implements Session {
 
     @Override
     public void commit() {
-        line.endTransaction(ServerLine.COMMIT);
+        line.autocommit().endTransaction(Autocommit.COMMIT);
     }
 
     @Override
     public void rollback() {
-        line.endTransaction(ServerLine.ROLLBACK);
+        line.autocommit().endTransaction(Autocommit.ROLLBACK);
     }
 
     // ---- other commands

@@ -3,7 +3,6 @@ package dev.luma.mysql.session;
 import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.ProtocolException;
-import dev.luma.db.error.TimedOutException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.Cells;
 import dev.luma.db.spi.ColumnInfo;
@@ -295,7 +294,7 @@ final class ResultStream implements Answer {
         final Watchdog impatience = new Watchdog("luma-close", line::cancel);
         impatience.arm(Deadline.after(WORTH_WAITING));
         try {
-            drain();
+            drain(impatience);
         } catch (CancelledException e) {
             // Stopped as it was asked to, or the line is closed.
         } finally {
@@ -305,25 +304,15 @@ final class ResultStream implements Answer {
         }
     }
 
-    private void drain() {
+    private void drain(Watchdog impatience) {
         final long enough = line.channel().receivedBytes() + WORTH_READING;
+        boolean patient = true;
         while (isUnfinished() && line.isOpen()) {
-            if (line.channel().receivedBytes() > enough) {
-                abandon();
-                return;
+            if (patient && line.channel().receivedBytes() > enough) {
+                patient = false;
+                impatience.letGo();
             }
             skip();
-        }
-    }
-
-    /// Has the server stop, and reads what it has sent until then. The line is closed if there is no end to it.
-    private void abandon() {
-        try (ServerLine.Hurry ignored = line.stopAnswer()) {
-            while (isUnfinished() && line.isOpen()) {
-                skip();
-            }
-        } catch (CancelledException | TimedOutException e) {
-            // Stopped as it was asked to, or the line is closed.
         }
     }
 

@@ -1,13 +1,8 @@
 package dev.luma.mysql.session;
 
 import dev.luma.db.error.CancelledException;
-import dev.luma.db.error.CommitUnknownException;
-import dev.luma.db.error.ConflictException;
 import dev.luma.db.error.DbException;
-import dev.luma.db.error.LostConnectionException;
 import dev.luma.db.error.ProtocolException;
-import dev.luma.db.error.Retry;
-import dev.luma.db.error.ServerError;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
@@ -23,7 +18,6 @@ import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.client.ClientMessage;
-import dev.luma.mysql.wire.client.ComPing;
 import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.client.ComQuit;
 import dev.luma.mysql.wire.client.ComStmtClose;
@@ -32,7 +26,6 @@ import dev.luma.mysql.wire.server.Ok;
 import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.buffer.Buffer;
 import dev.luma.toolbox.tcp.Deadline;
-import dev.luma.toolbox.tcp.TcpException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,17 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerLine {
     /// How long a closing session tries to say so.
     private static final Duration GOODBYE = Duration.ofSeconds(1);
-    /// How long a call may go on after the server has taken note that it shall stop.
-    private static final Duration GRACE = Duration.ofSeconds(1);
-    /// How long the next call waits for the answer to a KILL. The side line gives up long before.
-    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
     private static final int INTERRUPTED = 1317;
-    static final int LOCK_WAIT_TIMEOUT = 1205;
-
-    static final String COMMIT = "COMMIT";
-    static final String ROLLBACK = "ROLLBACK";
-    static final String AUTOCOMMIT_OFF = "SET autocommit=0";
-    private static final String AUTOCOMMIT_ON = "SET autocommit=1";
 
     private final PacketChannel channel;
     private final ResponseReader responses;
@@ -63,21 +46,16 @@ final class ServerLine {
     private final PacketRow row = new PacketRow();
     private final SessionState state;
     private final ServerInfo server;
-    private volatile SideLine sideLine;
-    private final Duration readTimeout;
     private final ResultStream stream;
     private final Calls calls = new Calls();
+    private final Cancellation cancellation;
+    private final LostLine lostLine;
+    private final Autocommit autocommit = new Autocommit(this);
     /// Statement ids that the server is to forget with the next command.
     private int[] forgotten = new int[4];
 
     private int forgottenCount;
     private @Nullable ResultStream open;
-    /// Autocommit was switched off by ourselves, and goes on again when the transaction ends.
-    private boolean autocommitBorrowed;
-    /// A unit of several exchanges needs what was borrowed up to its end.
-    private boolean borrowedIsNeeded;
-
-    private boolean alone;
     private volatile boolean closed;
 
     /// @param address where the server was reached, for messages
@@ -98,9 +76,10 @@ final class ServerLine {
         this.state = state;
         this.server =
                 new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
-        this.readTimeout = request.readTimeout();
         this.stream = new ResultStream(this);
-        this.sideLine = new SideLine(request, identity, negotiated.connectionId());
+        this.cancellation =
+                new Cancellation(calls, new SideLine(request, identity, negotiated.connectionId()), this::abort);
+        this.lostLine = new LostLine(server, state);
     }
 
     ServerInfo server() {
@@ -108,7 +87,7 @@ final class ServerLine {
     }
 
     String identity() {
-        return sideLine.identity();
+        return cancellation.identity();
     }
 
     Negotiated negotiated() {
@@ -143,7 +122,7 @@ final class ServerLine {
 
     /// No other connection is opened for the sake of this one.
     void standAlone() {
-        alone = true;
+        cancellation.standAlone();
     }
 
     // ---- exchanges
@@ -199,16 +178,12 @@ final class ServerLine {
         if (late != null) {
             absorb(late);
         }
-        if (autocommitBorrowed && !borrowedIsNeeded && !state.has(ServerStatus.IN_TRANSACTION)) {
-            send(query(AUTOCOMMIT_ON));
-            readOk();
-            autocommitBorrowed = false;
-        }
+        autocommit.giveBack();
     }
 
     /// Lets a KILL that came too late for the last call hit nothing.
     private void absorb(Calls.Kill late) throws IOException {
-        late.awaitAnswer(KILL_PATIENCE);
+        late.awaitAnswer(Cancellation.PATIENCE);
         calls.dealtWith();
         if (late.isLoose()) {
             send(query("DO 0"));
@@ -308,8 +283,7 @@ final class ServerLine {
 
     /// The session was reset.
     void begunAnew() {
-        autocommitBorrowed = false;
-        borrowedIsNeeded = false;
+        autocommit.reset();
         state.begunAnew();
     }
 
@@ -324,7 +298,7 @@ final class ServerLine {
 
     /// From here on the server's work is stopped by this account.
     void killsAs(OpenRequest request) {
-        sideLine = new SideLine(request, sideLine.identity(), sideLine.connectionId());
+        cancellation.killsAs(request);
     }
 
     // ---- receiving
@@ -397,48 +371,9 @@ final class ServerLine {
         });
     }
 
-    /// Autocommit is switched off by a command of the exchange that is under way, up to the transaction's end.
-    void borrowAutocommit() {
-        autocommitBorrowed = true;
-    }
-
-    /// What is borrowed is not given back before [#releaseBorrowed], since to switch autocommit on commits: an error
-    /// packet has no status flags, so behind one nobody knows whether a transaction is open.
-    void needBorrowed() {
-        borrowedIsNeeded = true;
-    }
-
-    /// What is borrowed may be given back.
-    void releaseBorrowed() {
-        borrowedIsNeeded = false;
-    }
-
-    /// Ends the transaction in one round trip. With a commit goes what gives back what was borrowed for it; after a
-    /// rollback the next exchange does that, since to switch autocommit on commits, were the rollback refused.
-    ///
-    /// @param sql [#COMMIT] or [#ROLLBACK]
-    void endTransaction(String sql) {
-        exchange(sql, StatementVerb.of(sql), () -> {
-            query(sql).encode(beginCommand());
-            channel.endPacket();
-            final boolean borrowed = autocommitBorrowed && sql.equals(COMMIT);
-            if (borrowed) {
-                query(AUTOCOMMIT_ON).encode(channel.beginFurtherCommand());
-                channel.endPacket();
-            }
-            channel.flush();
-            channel.expectAnswer();
-            final DbException refused = readOkOrRefusal();
-            if (borrowed) {
-                channel.expectAnswer();
-                readOk();
-                autocommitBorrowed = false;
-            }
-            if (refused != null) {
-                throw refused;
-            }
-            return sql;
-        });
+    /// What a batch borrows for its time.
+    Autocommit autocommit() {
+        return autocommit;
     }
 
     // ---- failure
@@ -447,8 +382,7 @@ final class ServerLine {
     DbException failed(Exception failure, String statement, @Nullable StatementVerb verb) {
         final DbException said = switch (failure) {
             case DbException known -> known;
-            case IOException broken ->
-                lost(broken, verb == null ? StatementVerb.of(statement) : verb, statement.equals(COMMIT));
+            case IOException broken -> lost(broken, verb == null ? StatementVerb.of(statement) : verb, statement);
             default -> throw new IllegalArgumentException(failure);
         };
         said.during(statement);
@@ -457,127 +391,24 @@ final class ServerLine {
             return said;
         }
         channel.abandonPacket();
-        return said.vendorCode() == LOCK_WAIT_TIMEOUT && state.has(ServerStatus.IN_TRANSACTION)
-                ? withItsTransaction(said, statement)
+        return LockWait.hasTimedOut(said) && state.has(ServerStatus.IN_TRANSACTION)
+                ? LockWait.clearUp(said, this, statement)
                 : said;
     }
 
-    /// By its settings, a server undoes the statement that waited too long for a lock, or all of the transaction, and
-    /// an
-    /// error packet does not tell which. What follows would run outside any transaction then; so it is asked.
-    private DbException withItsTransaction(DbException failure, String statement) {
-        try {
-            send(new ComPing());
-            readOk();
-        } catch (IOException | DbException e) {
-            failure.addSuppressed(e);
-            abort();
-            return failure;
+    private DbException lost(IOException broken, StatementVerb verb, String statement) {
+        final DbException said = lostLine.explain(broken, verb, statement.equals(Autocommit.COMMIT));
+        if (said instanceof TimedOutException || said instanceof CancelledException) {
+            cancellation.stopServer();
         }
-        if (state.has(ServerStatus.IN_TRANSACTION)) {
-            return failure;
-        }
-        return withItsWholeTransaction(failure, statement);
-    }
-
-    /// A wait for a lock that was too long, where it has cost all of the transaction.
-    static ConflictException withItsWholeTransaction(DbException failure, String statement) {
-        final String message = failure.getMessage() + "; the server has rolled back the whole transaction";
-        final ConflictException whole = new ConflictException(
-                new ServerError(message, failure.sqlState(), LOCK_WAIT_TIMEOUT), Retry.WHOLE_TRANSACTION);
-        whole.during(statement);
-        return whole;
-    }
-
-    private DbException lost(IOException broken, StatementVerb verb, boolean duringCommit) {
-        final String where = "connection " + server.connectionId() + " to " + server.address() + ": ";
-        final String what = where + broken.getMessage();
-        if (broken instanceof TcpException tcp && !duringCommit) {
-            switch (tcp.kind()) {
-                case TIMED_OUT -> {
-                    stopServer();
-                    return new TimedOutException(
-                            what + "; the server may still be at work on it (readTimeout sets the limit)",
-                            false,
-                            broken);
-                }
-                case CLOSED, INTERRUPTED -> {
-                    stopServer();
-                    return new CancelledException(what, false, broken);
-                }
-                default -> {}
-            }
-        }
-        if (mayHaveCommitted(verb)) {
-            return new CommitUnknownException(
-                    what + "; the statement may have been committed or not: look before you run it again", broken);
-        }
-        return new LostConnectionException(what, Retry.UNKNOWN, broken);
-    }
-
-    private boolean mayHaveCommitted(StatementVerb verb) {
-        return switch (verb) {
-            case READS -> false;
-            case WRITES -> state.has(ServerStatus.AUTOCOMMIT) && !state.has(ServerStatus.IN_TRANSACTION);
-            case COMMITS -> true;
-        };
-    }
-
-    /// A server that works for a client that has gone would not notice before it has something to say.
-    private void stopServer() {
-        if (alone) {
-            return;
-        }
-        final SideLine aside = sideLine;
-        Thread.ofVirtual().name("luma-kill").start(aside::killConnection);
+        return said;
     }
 
     // ---- stopping from elsewhere
 
     /// Has the server stop the call that is under way, from any thread. If it does not, the line is cut.
     void cancel() {
-        final Calls.Kill kill = calls.kill();
-        if (kill == null) {
-            awaitOther();
-            return;
-        }
-        boolean delivered = false;
-        try {
-            delivered = sideLine.killQuery();
-        } finally {
-            kill.answered(delivered);
-        }
-        if (!delivered || !kill.awaitEnd(GRACE)) {
-            abort();
-        }
-    }
-
-    /// Has the server stop the answer that its own reader has had enough of. What is under way is still to be read, for
-    /// which there is little time, up to the end of the hurry.
-    Hurry stopAnswer() {
-        final Calls.Kill kill = calls.kill();
-        if (kill != null) {
-            final boolean delivered = sideLine.killQuery();
-            kill.answered(delivered);
-            if (!delivered) {
-                abort();
-            }
-        }
-        channel.deadline(Deadline.after(GRACE));
-        return () -> channel.patience(readTimeout);
-    }
-
-    /// A time in which the line has a deadline.
-    interface Hurry extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    private void awaitOther() {
-        final Calls.Kill other = calls.killed();
-        if (other != null) {
-            other.awaitAnswer(KILL_PATIENCE);
-        }
+        cancellation.cancel();
     }
 
     boolean isOpen() {

@@ -12,6 +12,7 @@ public final class Watchdog {
     private final CountDownLatch end = new CountDownLatch(1);
     private final String name;
     private final Runnable action;
+    private boolean loose;
 
     /// One that is not armed yet.
     ///
@@ -26,11 +27,19 @@ public final class Watchdog {
         alarm.arm(deadline);
     }
 
+    /// Has it do what it does now, unless it does already. By the thread that has armed it, and at most once.
+    public void letGo() {
+        if (!alarm.disarm()) {
+            letLoose();
+        }
+        loose = true;
+    }
+
     /// Keeps it from doing anything, if there is time. Does nothing when not armed.
     ///
     /// @return whether it is too late, the first time: what it does has begun, or is about to
     public boolean disarm() {
-        return alarm.disarm();
+        return loose || alarm.disarm();
     }
 
     /// Waits until what it does is done, also if the thread is interrupted, which stays so.

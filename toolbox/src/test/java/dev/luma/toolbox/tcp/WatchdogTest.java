@@ -45,4 +45,28 @@ class WatchdogTest {
         assertTrue(Thread.interrupted(), "it forgot that the thread was interrupted");
         assertEquals(1, bites.get());
     }
+
+    @Test
+    void doesItOnceWhenItIsLetGo() {
+        final Watchdog dog = new Watchdog("dog", bites::incrementAndGet);
+        dog.arm(Deadline.after(Duration.ofHours(1)));
+        dog.letGo();
+        assertTrue(dog.disarm());
+        dog.awaitEnd();
+        assertEquals(1, bites.get());
+    }
+
+    @Test
+    void doesItOnceWhenItIsLetGoBehindItsTime() throws Exception {
+        final CountDownLatch begun = new CountDownLatch(1);
+        final Watchdog dog = new Watchdog("dog", () -> {
+            bites.incrementAndGet();
+            begun.countDown();
+        });
+        dog.arm(Deadline.after(Duration.ofMillis(1)));
+        begun.await();
+        dog.letGo();
+        dog.awaitEnd();
+        assertEquals(1, bites.get());
+    }
 }

@@ -1,0 +1,85 @@
+package dev.luma.mysql.session;
+
+import dev.luma.db.error.DbException;
+import dev.luma.mysql.protocol.StatementVerb;
+import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.ServerStatus;
+import java.io.IOException;
+
+/// Autocommit, which a batch borrows: it is off while the batch's rows are on their way, and given back when their
+/// transaction has ended. To switch it on commits, so that is done only where no transaction can be open.
+final class Autocommit {
+    static final String COMMIT = "COMMIT";
+    static final String ROLLBACK = "ROLLBACK";
+    static final String OFF = "SET autocommit=0";
+    private static final String ON = "SET autocommit=1";
+
+    private final ServerLine line;
+    private boolean borrowed;
+    /// A unit of several exchanges needs what was borrowed up to its end.
+    private boolean needed;
+
+    Autocommit(ServerLine line) {
+        this.line = line;
+    }
+
+    /// It is switched off by a command of the exchange that is under way, up to the transaction's end.
+    void borrow() {
+        borrowed = true;
+    }
+
+    /// It is not given back before [#release]: an error packet has no status flags, so behind one nobody knows whether
+    /// a transaction is open.
+    void need() {
+        needed = true;
+    }
+
+    /// It may be given back.
+    void release() {
+        needed = false;
+    }
+
+    /// The session was reset: it is as the server has it by default.
+    void reset() {
+        borrowed = false;
+        needed = false;
+    }
+
+    /// Gives it back before the next exchange, if it is still borrowed and nothing needs it.
+    void giveBack() throws IOException {
+        if (borrowed && !needed && !line.state().has(ServerStatus.IN_TRANSACTION)) {
+            line.send(line.query(ON));
+            line.readOk();
+            borrowed = false;
+        }
+    }
+
+    /// Ends the transaction in one round trip. With a commit it is given back; after a rollback the next exchange does
+    /// that, since to switch it on commits, were the rollback refused.
+    ///
+    /// @param sql [#COMMIT] or [#ROLLBACK]
+    void endTransaction(String sql) {
+        line.exchange(sql, StatementVerb.of(sql), () -> {
+            final PacketChannel channel = line.channel();
+            line.query(sql).encode(line.beginCommand());
+            channel.endPacket();
+            final boolean together = borrowed && sql.equals(COMMIT);
+            if (together) {
+                line.query(ON).encode(channel.beginFurtherCommand());
+                channel.endPacket();
+            }
+            channel.flush();
+            channel.expectAnswer();
+            final DbException refused = line.readOkOrRefusal();
+            if (together) {
+                channel.expectAnswer();
+                line.readOk();
+                borrowed = false;
+            }
+            if (refused != null) {
+                throw refused;
+            }
+            return sql;
+        });
+    }
+}
