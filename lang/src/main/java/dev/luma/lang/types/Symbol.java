@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a name stands for. Symbols have identity; what is declared later in the file is filled in by the checker's
@@ -227,6 +228,7 @@ public sealed interface Symbol {
     /// @param receiver the type whose method it is; null for a function of a module or of the prelude
     /// @param isVariadic whether the last parameter takes any number of values
     /// @param isTyped whether the Java method takes the element type of its result as a further argument
+    /// @param marks what else its signature says
     record CoreFunction(
             String owner,
             String name,
@@ -235,11 +237,44 @@ public sealed interface Symbol {
             Signature signature,
             boolean isVariadic,
             boolean isTyped,
+            Set<Mark> marks,
             String doc)
-            implements Symbol {}
+            implements Symbol {
+        public CoreFunction {
+            marks = Set.copyOf(marks);
+        }
+
+        public boolean is(Mark mark) {
+            return marks.contains(mark);
+        }
+    }
+
+    /// What the signature of a core function says besides its types.
+    enum Mark {
+        /// K, or T where there is no K, must have an order.
+        ORDERED,
+        /// It makes something new and changes nothing.
+        FRESH,
+        /// The compiler treats it itself.
+        BUILT,
+        /// Its call is the end of an affine receiver.
+        TAKES_SELF,
+        /// It is read like a field, without parentheses.
+        FIELD
+    }
+
+    /// A function of the prelude with all its overloads.
+    record CoreOverloads(String name, List<CoreFunction> functions) implements Symbol {}
 
     /// A module of the core library: `math`, `tcp`.
-    record CoreModule(String name, Map<String, List<CoreFunction>> functions, Map<String, Type> constants)
+    ///
+    /// @param owner the Java class whose static fields its constants are, with dots
+    record CoreModule(
+            String name,
+            String owner,
+            Map<String, List<CoreFunction>> functions,
+            Map<String, Type> constants,
+            String doc)
             implements Symbol {}
 
     /// A local variable or a parameter.
@@ -249,6 +284,7 @@ public sealed interface Symbol {
         private final Span declared;
         private final boolean isParameter;
         private boolean captured;
+        private boolean usedInClosure;
         private boolean assignedAfterDeclaration;
 
         /// @param type as it was declared or inferred
@@ -279,6 +315,12 @@ public sealed interface Symbol {
         /// A closure uses it that is not part of a loop's body.
         public void capture() {
             captured = true;
+            usedInClosure = true;
+        }
+
+        /// A closure uses it that became the body of a loop.
+        public void useInLoop() {
+            usedInClosure = true;
         }
 
         /// It is assigned somewhere behind its declaration.
@@ -289,6 +331,11 @@ public sealed interface Symbol {
         /// Whether it must live in a box of its own, which closures share.
         public boolean isShared() {
             return captured && assignedAfterDeclaration;
+        }
+
+        /// Whether a test of it may no longer hold where it is used, because a closure or what is around it assigns it.
+        public boolean isRechecked() {
+            return usedInClosure && assignedAfterDeclaration;
         }
     }
 }

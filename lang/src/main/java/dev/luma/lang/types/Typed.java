@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// and all that code is generated from. Only correct programs have one.
 ///
 /// Every change of representation is explicit ([Convert], [Narrow], [Cast]); operands have exactly the type that their
-/// operation works on. `defer`, affine owners and compound assignments are taken apart here.
+/// operation works on; one that does not end (`never`) may stand anywhere as it is. What is never reached is left out.
+/// `defer`, affine owners and compound assignments are taken apart here.
 public sealed interface Typed {
     // ---- declarations
 
@@ -106,7 +107,7 @@ public sealed interface Typed {
     /// The life of an affine owner: if a panic leaves the body while the owner holds a value, its method `abandon` is
     /// called. Whoever consumes the owner empties it ([Consume]).
     ///
-    /// @param abandon null if it has none
+    /// @param abandon null if it has none, or if it is a `transaction` of the core library, which has the runtime's
     record Owned(Local owner, @Nullable FunctionSymbol abandon, Block body, Span span) implements Statement {}
 
     /// `assert`: with a comparison, its sides are shown.
@@ -163,7 +164,8 @@ public sealed interface Typed {
         }
     }
 
-    /// The value of an affine owner, who has none afterwards.
+    /// The value of an affine owner, who has none afterwards. As an argument or as a receiver the owner is emptied when
+    /// the call begins: behind the evaluation of all arguments, which may still use it.
     record Consume(Local owner, Span span) implements Expression {
         @Override
         public Type type() {
@@ -275,10 +277,24 @@ public sealed interface Typed {
 
     /// A variable that a test has narrowed.
     ///
-    /// @param isChecked whether it may have been assigned meanwhile, so that the use must look again, and panics `nil`
-    ///     or `cast`
-    /// @param name of the variable, for the panic
-    record Narrow(Expression value, Type type, boolean isChecked, String name, Span span) implements Expression {}
+    /// @param type what it is narrowed to
+    record Narrow(Local local, Type type, Span span) implements Expression {
+        /// The variable with the type of its declaration.
+        public Expression value() {
+            return new GetLocal(local, span);
+        }
+
+        /// Whether it may have been assigned meanwhile, so that the use must look again, and panics `nil` or `cast`.
+        /// Known once the whole function has been checked.
+        public boolean isChecked() {
+            return local.isRechecked();
+        }
+
+        /// Of the variable, for the panic.
+        public String name() {
+            return local.name();
+        }
+    }
 
     /// @param type the list's
     record NewList(List<Expression> elements, Type.ListOf type, Span span) implements Expression {}
@@ -293,6 +309,7 @@ public sealed interface Typed {
 
     record FieldValue(FieldSymbol field, Expression value) {}
 
+    /// @param body returns its value, if it has one, by [Return]
     /// @param captures the variables around it that it uses, `self` too
     record Lambda(List<Local> parameters, Type.FunctionOf type, Block body, List<Local> captures, Span span)
             implements Expression {}
@@ -340,8 +357,10 @@ public sealed interface Typed {
     ///
     /// @param arguments the receiver first, if it has one
     /// @param further what stands for the variadic parameter; empty if it has none
-    /// @param type the result's, with type variables replaced
-    /// @param elementType for one that is marked `@typed`: the type that its result's elements have; else null
+    /// @param type the result's, with type variables replaced; nothing where a closure that decides about it gives
+    ///     nothing (what the Java method gives is then dropped)
+    /// @param elementType for one that is marked `@typed`: the type that its result's elements have, `any` if it has
+    ///     none; else null
     record CallCore(
             CoreFunction function,
             List<Expression> arguments,
