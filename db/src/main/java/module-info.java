@@ -10,7 +10,10 @@ module dev.luma.db {
     exports dev.luma.db.observe;
     exports dev.luma.db.spi;
     exports dev.luma.db.sql to
-            dev.luma.mysql;
+            dev.luma.mysql,
+            dev.luma.lang.runtime;
+    exports dev.luma.db.text to
+            dev.luma.lang.runtime;
 
     uses dev.luma.db.observe.Listener;
 }

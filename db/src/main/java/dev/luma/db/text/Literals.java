@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A text is written by the driver's own `quote`, or else as the SQL standard has it; then a text with a backslash or a
 /// zero character is refused, since a server that reads `\` as an escape would let `\'` end the literal.
-final class Literals {
+public final class Literals {
     private final TextDriver.@Nullable Quoting quoting;
     private final SqlDialect dialect;
 
@@ -26,10 +26,16 @@ final class Literals {
     }
 
     static Literals of(TextDriver<?> driver) {
-        return new Literals(driver instanceof TextDriver.Quoting quoting ? quoting : null);
+        return quotedBy(driver instanceof TextDriver.Quoting quoting ? quoting : null);
     }
 
-    SqlDialect dialect() {
+    /// @param quoting how the database writes a text; null for the SQL standard's way
+    public static Literals quotedBy(TextDriver.@Nullable Quoting quoting) {
+        return new Literals(quoting);
+    }
+
+    /// What escapes and comments in the database's SQL, as far as its way to write a text tells.
+    public SqlDialect dialect() {
         return dialect;
     }
 
@@ -37,7 +43,15 @@ final class Literals {
     ///
     /// @throws UsageException if there are more or fewer values, or no literal can be written for one
     String splice(String sql, @Nullable Object[] values) {
-        final ParsedSql parsed = requireCount(sql, values.length);
+        return splice(requireCount(sql, values.length), values);
+    }
+
+    /// The statement with each parameter replaced by its value.
+    ///
+    /// @param values as many as it has parameters
+    /// @throws UsageException if no literal can be written for one
+    public String splice(ParsedSql parsed, @Nullable Object[] values) {
+        final String sql = parsed.text();
         final StringBuilder spliced = new StringBuilder(sql.length() + 16 * values.length);
         int copied = 0;
         for (int i = 0; i < values.length; i++) {

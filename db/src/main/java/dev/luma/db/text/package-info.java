@@ -5,7 +5,7 @@
 /// shows maps as rows.
 ///
 /// Not here: named parameters, transactions' rules, conversion; `db` has them for all sessions.
-/// Not exported: applications meet it through `Db.open`.
+/// Exported to the runtime of Luma alone, which writes the same literals; applications meet it through `Db.open`.
 ///
 /// Start with `TextSession`.
 @NullMarked

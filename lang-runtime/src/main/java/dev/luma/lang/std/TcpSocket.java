@@ -1,0 +1,166 @@
+package dev.luma.lang.std;
+
+import dev.luma.lang.runtime.ByteList;
+import dev.luma.lang.runtime.CoreObject;
+import dev.luma.lang.runtime.Panic;
+import dev.luma.toolbox.tcp.Deadline;
+import dev.luma.toolbox.tcp.Tcp;
+import dev.luma.toolbox.tcp.TcpException;
+import dev.luma.toolbox.tcp.Tls;
+import dev.luma.toolbox.tcp.Trust;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Luma's type `tcp`: one connection. What arrives is buffered, so small reads are cheap.
+///
+/// One thread may read while another writes.
+public final class TcpSocket implements CoreObject {
+    private static final int BUFFER_SIZE = 16 * 1024;
+
+    /// So much memory at most is taken for bytes that were announced and have not arrived.
+    private static final int MAX_ADVANCE = 64 * 1024;
+
+    private final Tcp line;
+    private final byte[] arrived = new byte[BUFFER_SIZE];
+    private int start;
+    private int end;
+    private long timeoutMillis;
+    private volatile boolean closed;
+
+    TcpSocket(Tcp line) {
+        this.line = line;
+    }
+
+    @Override
+    public String typeName() {
+        return "tcp";
+    }
+
+    // ---- writing
+
+    public static void write(TcpSocket self, ByteList data) {
+        self.requireOpen();
+        try {
+            self.line.write(data.array(), 0, data.size());
+        } catch (TcpException e) {
+            throw TcpPanics.talking(e);
+        }
+    }
+
+    // ---- reading
+
+    public static ByteList read(TcpSocket self, long max) {
+        final int wanted = Sizes.array(max);
+        self.requireOpen();
+        if (wanted == 0 || self.start == self.end && !self.fill()) {
+            return new ByteList();
+        }
+        final byte[] read = new byte[Math.min(wanted, self.end - self.start)];
+        self.take(read, 0, read.length);
+        return ByteList.wrap(read);
+    }
+
+    public static ByteList readExact(TcpSocket self, long n) {
+        final int wanted = Sizes.array(n);
+        self.requireOpen();
+        byte[] read = new byte[Math.min(wanted, MAX_ADVANCE)];
+        int count = 0;
+        while (count < wanted) {
+            if (count == read.length) {
+                read = Arrays.copyOf(read, (int) Math.min(wanted, 2L * count));
+            }
+            count += self.readInto(read, count, wanted);
+        }
+        return ByteList.wrap(read);
+    }
+
+    /// What is there, at most what there is room for.
+    private int readInto(byte[] target, int offset, int wanted) {
+        if (start == end && !fill()) {
+            throw TcpPanics.closed(
+                    "the stream of " + line.peer() + " ended after " + offset + " of " + wanted + " bytes");
+        }
+        final int count = Math.min(target.length - offset, end - start);
+        take(target, offset, count);
+        return count;
+    }
+
+    private void take(byte[] target, int offset, int count) {
+        System.arraycopy(arrived, start, target, offset, count);
+        start += count;
+    }
+
+    /// Waits for bytes.
+    ///
+    /// @return false at the end of the stream
+    private boolean fill() {
+        try {
+            if (timeoutMillis > 0) {
+                line.deadline(Deadline.after(Duration.ofMillis(timeoutMillis)));
+            }
+            final int count = line.read(arrived, 0, arrived.length);
+            start = 0;
+            end = Math.max(count, 0);
+            return count > 0;
+        } catch (TcpException e) {
+            throw TcpPanics.talking(e);
+        } finally {
+            if (timeoutMillis > 0) {
+                line.deadline(Deadline.never());
+            }
+        }
+    }
+
+    public static void setTimeout(TcpSocket self, long ms) {
+        self.timeoutMillis = Sizes.millis(ms);
+    }
+
+    // ---- encryption
+
+    public static void startTls(TcpSocket self, String host) {
+        self.encrypt(host, Trust.system());
+    }
+
+    public static void startTls(TcpSocket self, String host, String caFile) {
+        try {
+            self.encrypt(host, Trust.pemFile(Path.of(caFile)));
+        } catch (TcpException e) {
+            throw TcpPanics.encrypting(e);
+        }
+    }
+
+    private void encrypt(String host, Trust trust) {
+        requireOpen();
+        if (host.isBlank() || line.isEncrypted()) {
+            throw Panic.of("tls", host.isBlank() ? "the host is empty" : "the connection is encrypted already");
+        }
+        if (start < end) {
+            // Someone in between may have put them there, to be taken for the other end's.
+            throw Panic.of("tls", (end - start) + " bytes came unencrypted before TLS began");
+        }
+        try {
+            if (timeoutMillis > 0) {
+                line.deadline(Deadline.after(Duration.ofMillis(timeoutMillis)));
+            }
+            line.startTls(Tls.verifyIdentity(trust, host));
+        } catch (TcpException e) {
+            throw TcpPanics.encrypting(e);
+        } finally {
+            line.deadline(Deadline.never());
+        }
+    }
+
+    // ---- the end
+
+    public static void close(TcpSocket self) {
+        self.closed = true;
+        self.line.close();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw TcpPanics.closed("the connection to " + line.peer() + " is closed");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// What a compiled Luma program calls. It runs on any JDK from 21 on, and never knows the compiler.
+module dev.luma.lang.runtime {
+    requires transitive dev.luma.db;
+    requires static transitive org.jspecify;
+    requires static com.google.errorprone.annotations;
+
+    exports dev.luma.lang.runtime;
+    exports dev.luma.lang.std;
+}
