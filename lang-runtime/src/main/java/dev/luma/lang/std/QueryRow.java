@@ -24,6 +24,12 @@ public final class QueryRow implements CoreObject {
         return "row";
     }
 
+    /// As a map's.
+    @Override
+    public String text() {
+        return Text.of(cells);
+    }
+
     /// What the driver gave.
     LumaMap cells() {
         return cells;
