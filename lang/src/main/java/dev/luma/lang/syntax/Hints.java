@@ -1,0 +1,142 @@
+package dev.luma.lang.syntax;
+
+import dev.luma.lang.diagnostic.Note;
+import dev.luma.lang.source.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What to write instead, for slips that are common: most come from other languages.
+record Hints(TokenCursor at) {
+    /// Words with which statements begin elsewhere.
+    private static final Map<String, String> FOREIGN_WORDS = Map.ofEntries(
+            Map.entry("let", "a variable needs no word: x = 1"),
+            Map.entry("var", "a variable needs no word: x = 1"),
+            Map.entry("val", "a variable needs no word: x = 1"),
+            Map.entry("func", "fn name(x: int) -> int { … }"),
+            Map.entry("function", "fn name(x: int) -> int { … }"),
+            Map.entry("fun", "fn name(x: int) -> int { … }"),
+            Map.entry("def", "fn name(x: int) -> int { … }"),
+            Map.entry("class", "struct Name { … }"),
+            Map.entry("interface", "trait Name { … }"),
+            Map.entry("enum", "there are no enums: use constants, or a trait with structs"),
+            Map.entry("use", "name = import \"path\""),
+            Map.entry("using", "name = import \"path\""),
+            Map.entry("require", "name = import \"path\""),
+            Map.entry("from", "name = import \"path\""),
+            Map.entry("include", "name = import \"path\""),
+            Map.entry("elif", "else if"),
+            Map.entry("elseif", "else if"),
+            Map.entry("foreach", "for x in xs { … }"),
+            Map.entry("switch", "match value { 1 -> …  else -> … }"),
+            Map.entry("throw", "panic(\"why\")"),
+            Map.entry("raise", "panic(\"why\")"),
+            Map.entry("finally", "defer { … }, before what may fail"),
+            Map.entry("loop", "while true { … }"),
+            Map.entry("do", "while true { … }, and break where it ends"),
+            Map.entry("private", "what is not pub is private"),
+            Map.entry("public", "pub"),
+            Map.entry("export", "pub"));
+
+    private static final Map<String, String> FOREIGN_OPERATORS = Map.of("and", "a && b", "or", "a || b");
+
+    /// What helps where `what` was expected.
+    List<Note> at(String what) {
+        final List<Note> notes = new ArrayList<>();
+        final String help = help(what);
+        if (help != null) {
+            notes.add(Note.help(help));
+        }
+        final String opener = opener();
+        if (opener != null) {
+            notes.add(Note.note(opener));
+        }
+        return notes;
+    }
+
+    private @Nullable String help(String what) {
+        final boolean isComplete = what.equals("the end of the line");
+        final Token token = at.token();
+        return switch (at.kind()) {
+            case NAME -> isComplete ? afterComplete() : null;
+            case TEXT_OPEN, SELF -> isComplete ? foreignWord() : null;
+            case ASSIGN -> assign(what);
+            case QUESTION -> isComplete ? "if test { a } else { b }" : null;
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                "comparisons do not chain: a < b && b < c";
+            case FN -> what.equals("an expression") ? "a function without a name is a closure: (x: int) -> x + 1" : null;
+            case OPEN_BRACE -> isComplete ? foreignWord() : null;
+            case END -> what.equals("`{`") && token.kind() == TokenKind.OPEN_BRACE ? "the { stands on this line" : null;
+            case UNKNOWN -> unknown();
+            case DIVIDE, TIMES -> isBlockComment(token.start()) ? "a comment begins with // and ends with its line" : null;
+            default -> at.kind().isWord() ? atWord(what, isComplete) : null;
+        };
+    }
+
+    private @Nullable String atWord(String what, boolean isComplete) {
+        if (isComplete) {
+            return foreignWord();
+        }
+        return what.equals("a name") ? "`" + at.text() + "` is reserved" : null;
+    }
+
+    private @Nullable String afterComplete() {
+        final String operator = FOREIGN_OPERATORS.get(at.text());
+        return operator != null ? operator : foreignWord();
+    }
+
+    /// The word before, if it begins the line.
+    private @Nullable String foreignWord() {
+        if (at.index() == 0) {
+            return null;
+        }
+        final Token before = at.tokens().get(at.index() - 1);
+        final boolean isFirst = before.startsLine() || at.index() == 1 || isBrace(at.tokens().kind(at.index() - 2));
+        return isFirst ? FOREIGN_WORDS.get(at.tokens().text(before)) : null;
+    }
+
+    private static boolean isBrace(TokenKind kind) {
+        return kind == TokenKind.OPEN_BRACE || kind == TokenKind.CLOSE_BRACE;
+    }
+
+    private static @Nullable String assign(String what) {
+        return switch (what) {
+            case "`{`", "`)`", "`,` or `)`" -> "== compares";
+            case "the end of the line" -> "only a variable, a field or an element can be assigned";
+            default -> null;
+        };
+    }
+
+    private boolean isBlockComment(int start) {
+        final String text = at.tokens().source().text();
+        return text.startsWith("/*", start) || start > 0 && text.startsWith("/*", start - 1);
+    }
+
+    private @Nullable String unknown() {
+        final String text = at.text();
+        if (text.equals("'") || text.equals("`") || text.equals("“") || text.equals("”")) {
+            return "a string stands between \"";
+        }
+        if (text.equals("#")) {
+            return "a comment begins with //";
+        }
+        final boolean isWord = Character.isLetter(text.codePointAt(0)) || text.length() > 2;
+        return isWord ? "a name is made of the letters a to z and A to Z, digits and _" : null;
+    }
+
+    /// Where the bracket that is not closed stands, if it is on another line.
+    private @Nullable String opener() {
+        final Tokens tokens = at.tokens();
+        if (!at.is(TokenKind.EOF)) {
+            return null;
+        }
+        for (int i = at.index() - 1; i >= 0; i--) {
+            if (tokens.kind(i) == TokenKind.OPEN_BRACE && tokens.partner(i) < 0) {
+                final Source source = tokens.source();
+                return "the { of line " + source.line(tokens.get(i).start()) + " is not closed";
+            }
+        }
+        return null;
+    }
+}
