@@ -10,7 +10,7 @@ public final class LumaError implements CoreObject {
     private final String message;
     private final String code;
     private final @Nullable Object data;
-    private volatile String at = "";
+    private volatile @Nullable Panic origin;
 
     public LumaError(String message) {
         this(message, PLAIN, null);
@@ -37,13 +37,14 @@ public final class LumaError implements CoreObject {
 
     /// Where the first panic with it began, as `file:line`; empty before.
     public String at() {
-        return at;
+        final Panic first = origin;
+        return first == null ? "" : Frames.place(first);
     }
 
     /// An error that is passed on keeps the place where it began.
-    void beganAt(String place) {
-        if (at.isEmpty()) {
-            at = place;
+    void beganWith(Panic panic) {
+        if (origin == null) {
+            origin = panic;
         }
     }
 

@@ -19,7 +19,7 @@ public final class Panic extends RuntimeException {
     public Panic(LumaError error, @Nullable Throwable cause) {
         super(error.message(), cause);
         this.error = error;
-        error.beganAt(Frames.place(this));
+        error.beganWith(this);
     }
 
     /// A panic with the plain code.
