@@ -54,9 +54,12 @@ final class PackageArrowsTest {
             mysql.session     -> mysql.wire.* mysql.codec mysql.auth mysql.protocol mysql.trace db.* toolbox.*
             mysql             -> mysql.* db.* toolbox.*
             mysql.zstd        -> mysql.spi
+
+            lang.runtime      ->
+            lang.std          -> lang.runtime db.error db.spi db.sql db.text toolbox.*
             """);
 
-    private static final List<String> MODULES = List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd");
+    private static final List<String> MODULES = List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime");
 
     @Test
     void everyReferenceFollowsAnArrow() {

@@ -27,7 +27,7 @@ final class KeyHash {
 
     int of(Object key) {
         if (factor == 0) {
-            return spread(key instanceof Long number ? number * GOLDEN : key.hashCode() * GOLDEN);
+            return plain(key);
         }
         return spread(
                 switch (key) {
@@ -35,6 +35,14 @@ final class KeyHash {
                     case Long number -> mix(number, seed);
                     default -> mix(key.hashCode(), seed);
                 });
+    }
+
+    /// The two kinds of keys that most maps have come first, and each calls its own `hashCode`.
+    private static int plain(Object key) {
+        if (key instanceof String text) {
+            return spread(text.hashCode() * GOLDEN);
+        }
+        return spread(key instanceof Long number ? number * GOLDEN : key.hashCode() * GOLDEN);
     }
 
     private long secret(String text) {

@@ -3,7 +3,7 @@ package dev.luma.lang.std;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.sql.ParsedSql;
-import dev.luma.db.sql.SqlScanner;
+import dev.luma.db.sql.SqlCache;
 import dev.luma.lang.runtime.ByteList;
 import dev.luma.lang.runtime.LumaList;
 import dev.luma.lang.runtime.LumaMap;
@@ -31,11 +31,12 @@ record BoundSql(ParsedSql parsed, @Nullable Object[] values) {
     /// Puts together what stands in a call.
     ///
     /// @param arguments values in order, or one list of them, or one map by name; nothing: the statement goes as it is
-    static BoundSql of(String sql, @Nullable Object[] arguments, SqlDialect dialect) {
+    /// @param scanned the connection's statements that were scanned before
+    static BoundSql of(String sql, @Nullable Object[] arguments, SqlCache scanned, SqlDialect dialect) {
         if (arguments.length == 0) {
             return plain(sql);
         }
-        final ParsedSql parsed = parse(sql, dialect);
+        final ParsedSql parsed = parse(sql, scanned, dialect);
         final Object only = arguments.length == 1 ? arguments[0] : null;
         if (only instanceof LumaMap map) {
             return byName(parsed, map);
@@ -43,9 +44,9 @@ record BoundSql(ParsedSql parsed, @Nullable Object[] values) {
         return inOrder(parsed, only instanceof LumaList list && !(list instanceof ByteList) ? elements(list) : arguments);
     }
 
-    private static ParsedSql parse(String sql, SqlDialect dialect) {
+    private static ParsedSql parse(String sql, SqlCache scanned, SqlDialect dialect) {
         try {
-            return SqlScanner.parse(sql, dialect);
+            return scanned.parse(sql, dialect);
         } catch (UsageException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

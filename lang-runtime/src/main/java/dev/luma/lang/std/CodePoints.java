@@ -2,10 +2,18 @@ package dev.luma.lang.std;
 
 import dev.luma.lang.runtime.LumaList;
 import dev.luma.lang.runtime.Panics;
+import java.util.Arrays;
 
 /// Positions in a text: Luma counts code points, the JVM halves of surrogate pairs too. For text without such pairs
 /// both are the same.
 final class CodePoints {
+    /// The characters that most texts are made of, once.
+    private static final String[] ASCII = new String[0x80];
+
+    static {
+        Arrays.setAll(ASCII, Character::toString);
+    }
+
     private CodePoints() {}
 
     static int length(String text) {
@@ -30,6 +38,12 @@ final class CodePoints {
             throw Panics.index(position, length);
         }
         return length == text.length() ? (int) position : text.offsetByCodePoints(0, (int) position);
+    }
+
+    /// The character at a JVM index, where one begins.
+    static String character(String text, int index) {
+        final int point = text.codePointAt(index);
+        return point < ASCII.length ? ASCII[point] : Character.toString(point);
     }
 
     /// Luma's position of a JVM index.

@@ -1,5 +1,6 @@
 package dev.luma.lang.std;
 
+import dev.luma.db.sql.SqlCache;
 import dev.luma.lang.runtime.CoreObject;
 import dev.luma.lang.runtime.Function;
 import dev.luma.lang.runtime.Panic;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements CoreObject {
     private final DriverLine line;
     private final ReentrantLock lock = new ReentrantLock();
-    private long lastInsertId; // what follows: under the lock
+    private final SqlCache scanned = new SqlCache(); // what follows: under the lock
+    private long lastInsertId;
     private long transactions;
     private boolean inTransaction;
     private boolean closed;
@@ -40,15 +42,19 @@ public final class Database implements CoreObject {
     }
 
     QueryRows query(String sql, @Nullable Object[] arguments) {
-        return whileOpen(() -> new QueryRows(line.query(BoundSql.of(sql, arguments, line.dialect()))));
+        return whileOpen(() -> new QueryRows(line.query(bound(sql, arguments))));
     }
 
     long exec(String sql, @Nullable Object[] arguments) {
         return whileOpen(() -> {
-            final DriverLine.Outcome outcome = line.exec(BoundSql.of(sql, arguments, line.dialect()));
+            final DriverLine.Outcome outcome = line.exec(bound(sql, arguments));
             lastInsertId = outcome.lastInsertId();
             return outcome.affectedRows();
         });
+    }
+
+    private BoundSql bound(String sql, @Nullable Object[] arguments) {
+        return BoundSql.of(sql, arguments, scanned, line.dialect());
     }
 
     // ---- transactions

@@ -119,7 +119,13 @@ public final class Lists {
             Arrays.sort(elements);
             return IntList.wrap(elements);
         }
-        return ordered(self, elements(self));
+        final @Nullable Object[] elements = elements(self);
+        Arrays.sort(elements, Ordering::compare);
+        final LumaList sorted = LumaList.make(self.elementType(), elements.length);
+        for (final Object element : elements) {
+            sorted.add(element);
+        }
+        return sorted;
     }
 
     public static LumaList sortedBy(LumaList self, Function key) {

@@ -58,7 +58,14 @@ public final class Texts {
 
     /// `text[i]`: one character.
     public static String at(String self, long index) {
-        return Character.toString(self.codePointAt(CodePoints.index(self, index)));
+        return CodePoints.character(self, CodePoints.index(self, index));
+    }
+
+    /// The character that begins at a JVM index, for a loop; the next one begins behind its `length()`.
+    ///
+    /// @param index 0 to `self.length()` - 1
+    public static String characterAt(String self, int index) {
+        return CodePoints.character(self, index);
     }
 
     public static long code(String self) {
@@ -104,8 +111,11 @@ public final class Texts {
 
     public static ObjectList chars(String self) {
         final ObjectList chars = new ObjectList(LumaType.STR, self.length());
-        for (int i = 0; i < self.length(); i = self.offsetByCodePoints(i, 1)) {
-            chars.append(Character.toString(self.codePointAt(i)));
+        int next = 0;
+        while (next < self.length()) {
+            final String character = CodePoints.character(self, next);
+            chars.append(character);
+            next += character.length();
         }
         return chars;
     }
