@@ -27,6 +27,11 @@ public final class Diagnostics {
         if (code.isError() && found.stream().anyMatch(known -> known.isError() && known.span().equals(span))) {
             return;
         }
+        add(code, span, message, notes);
+    }
+
+    /// Notes one of several things that are wrong at the same place.
+    public void add(Code code, Span span, String message, Note... notes) {
         found.add(new Diagnostic(code, source, span, message, List.of(notes)));
     }
 

@@ -1,0 +1,106 @@
+package dev.luma.lang.types;
+
+import dev.luma.lang.source.Span;
+import dev.luma.lang.types.Symbol.Local;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What is known at one point of a function: whether it is reached, what tests have narrowed, which affine owners were
+/// consumed. Immutable.
+final class State {
+    static final State START = new State(true, Map.of(), Map.of());
+
+    private final boolean isReachable;
+    private final Map<Local, Type> narrowed;
+    private final Map<Local, Span> consumed;
+
+    private State(boolean isReachable, Map<Local, Type> narrowed, Map<Local, Span> consumed) {
+        this.isReachable = isReachable;
+        this.narrowed = narrowed;
+        this.consumed = consumed;
+    }
+
+    boolean isReachable() {
+        return isReachable;
+    }
+
+    /// Behind what does not end normally.
+    State ended() {
+        return isReachable ? new State(false, narrowed, consumed) : this;
+    }
+
+    /// As if this point could be reached, to check what is never run.
+    State resumed() {
+        return isReachable ? this : new State(true, narrowed, consumed);
+    }
+
+    /// What a test has shown the variable to be; null if nothing is known beyond its declaration.
+    @Nullable Type narrowed(Local local) {
+        return narrowed.get(local);
+    }
+
+    State narrow(Local local, Type type) {
+        final Map<Local, Type> more = new HashMap<>(narrowed);
+        more.put(local, type);
+        return new State(isReachable, more, consumed);
+    }
+
+    State forget(Local local) {
+        return forget(one -> one == local);
+    }
+
+    State forget(Set<Local> locals) {
+        return forget(locals::contains);
+    }
+
+    private State forget(Predicate<Local> which) {
+        if (narrowed.keySet().stream().noneMatch(which)) {
+            return this;
+        }
+        final Map<Local, Type> fewer = new HashMap<>(narrowed);
+        fewer.keySet().removeIf(which);
+        return new State(isReachable, fewer, consumed);
+    }
+
+    /// Where the owner was consumed; null if it was not.
+    @Nullable Span consumed(Local owner) {
+        return consumed.get(owner);
+    }
+
+    State consume(Local owner, Span where) {
+        final Map<Local, Span> more = new HashMap<>(consumed);
+        more.put(owner, where);
+        return new State(isReachable, narrowed, more);
+    }
+
+    /// The owner has a new value.
+    State revive(Local owner) {
+        final Map<Local, Span> fewer = new HashMap<>(consumed);
+        fewer.remove(owner);
+        return new State(isReachable, narrowed, fewer);
+    }
+
+    /// Where this path and the other meet: what both know holds. A path that is never taken counts for nothing.
+    State join(State other) {
+        if (!other.isReachable || this == other) {
+            return this;
+        }
+        if (!isReachable) {
+            return other;
+        }
+        final Map<Local, Type> both = new HashMap<>(narrowed);
+        both.entrySet().removeIf(one -> !Objects.equals(other.narrowed.get(one.getKey()), one.getValue()));
+        final Map<Local, Span> either = new HashMap<>(consumed);
+        other.consumed.forEach(either::putIfAbsent);
+        return new State(true, both, either);
+    }
+
+    /// The state of another point with what is known here of owners: behind a closure nothing else has changed.
+    State withConsumedOf(State other) {
+        return new State(isReachable, narrowed, other.consumed);
+    }
+}
