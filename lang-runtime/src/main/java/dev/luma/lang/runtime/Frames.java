@@ -3,12 +3,12 @@ package dev.luma.lang.runtime;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Luma's calls on a Java stack. They are those of classes whose name begins with `luma.` and whose source is a `.luma`
-/// file.
+/// Luma's calls on a Java stack. They are those of classes whose name begins with `luma.` and whose source is a
+/// `.luma` file.
 ///
 /// The name of a struct's class ends in `.Struct` or `$Struct`, with the capital that a struct has; its methods are
-/// shown as `Struct.method`. All other methods are shown by their name; a closure, `lambda$function$n`, by that of the
-/// function around it.
+/// shown as `Struct.method`. All other methods are shown by their name; a closure, `lambda$function$n`, by that of
+/// the function around it.
 final class Frames {
     private static final String CLOSURE = "lambda$";
 

@@ -2,8 +2,8 @@ package dev.luma.lang.runtime;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The hash of a map's keys. The plain one is fast and known to all; keys may be chosen, by whoever sends them, so that
-/// it is the same for all. The secret one differs from map to map.
+/// The hash of a map's keys. The plain one is fast and known to all; keys may be chosen, by whoever sends them, so
+/// that it is the same for all. The secret one differs from map to map.
 final class KeyHash {
     /// Far more than keys take that nobody chose.
     static final int TOO_MANY_STEPS = 200;

@@ -2,10 +2,11 @@ package dev.luma.lang.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/// A growable list: Luma's `[T]`. Here elements are boxed; each kind has `at`, `put` and `append` for them as they are.
+/// A growable list: Luma's `[T]`. Here elements are boxed; each kind has `at`, `put` and `append` for them as they
+/// are.
 ///
-/// Indices are longs, since Luma's ints are; one that is not there panics. A frozen list, as that of a `const`, panics
-/// when it is to be changed. Not safe for use by several threads, one of which changes it.
+/// Indices are longs, since Luma's ints are; one that is not there panics. A frozen list, as that of a `const`,
+/// panics when it is to be changed. Not safe for use by several threads, one of which changes it.
 public abstract sealed class LumaList permits ByteList, IntList, FloatList, ObjectList {
     /// The largest array that every JVM can make.
     static final int MAX_SIZE = Integer.MAX_VALUE - 8;

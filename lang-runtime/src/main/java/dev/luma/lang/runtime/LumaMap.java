@@ -3,8 +3,8 @@ package dev.luma.lang.runtime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A map in the order in which its keys came: Luma's `{K: V}`. Keys and values are boxed; a key is a [String], [Long],
-/// [Byte] or [Boolean].
+/// A map in the order in which its keys came: Luma's `{K: V}`. Keys and values are boxed; a key is a [String],
+/// [Long], [Byte] or [Boolean].
 ///
 /// Entries lie one behind the other as they came, each with its hash; a table of their numbers finds them. A removed
 /// one leaves a gap until the entries are next packed. Not safe for use by several threads, one of which changes it.

@@ -44,8 +44,8 @@ public final class Panic extends RuntimeException {
         return error.message();
     }
 
-    /// What `catch` makes of a Java exception: a panic is itself, an exhausted stack is the panic `stack`, and exhausted
-    /// memory (any other [Error] too) is thrown on.
+    /// What `catch` makes of a Java exception: a panic is itself, an exhausted stack is the panic `stack`, and
+    /// exhausted memory (any other [Error] too) is thrown on.
     public static Panic caught(Throwable thrown) {
         if (thrown instanceof Panic panic) {
             return panic;
@@ -60,8 +60,8 @@ public final class Panic extends RuntimeException {
         return new Panic(new LumaError(message == null ? thrown.toString() : message), thrown);
     }
 
-    /// What is printed of a panic that leaves the program: its message and the Luma calls that led there, a line each,
-    /// every line with its end.
+    /// What is printed of a panic that leaves the program: its message and the Luma calls that led there, a line
+    /// each, every line with its end.
     public String report() {
         final StringBuilder report = new StringBuilder("panic");
         if (!code().equals(LumaError.PLAIN)) {

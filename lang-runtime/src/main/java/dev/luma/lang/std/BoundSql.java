@@ -30,7 +30,8 @@ record BoundSql(ParsedSql parsed, @Nullable Object[] values) {
 
     /// Puts together what stands in a call.
     ///
-    /// @param arguments values in order, or one list of them, or one map by name; nothing: the statement goes as it is
+    /// @param arguments values in order, or one list of them, or one map by name; nothing: the statement goes as it
+    /// is
     /// @param scanned the connection's statements that were scanned before
     static BoundSql of(String sql, @Nullable Object[] arguments, SqlCache scanned, SqlDialect dialect) {
         if (arguments.length == 0) {

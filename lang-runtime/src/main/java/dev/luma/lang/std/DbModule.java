@@ -8,7 +8,7 @@ public final class DbModule {
 
     /// Opens a connection by a module that meets the driver contract.
     public static Database open(LumaDriverModule driver, String dsn) {
-        return new Database(new ModuleLine(driver, driver.connect(dsn)));
+        return new Database(new ModuleLine(driver, dsn));
     }
 
     /// Opens a connection by a driver that is a value.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON text (RFC 8259) in one pass.
 ///
-/// Refused, beyond what the grammar refuses: a name that stands twice in one object, half of a surrogate pair, a number
-/// too great for a float, and values nested more than [JsonModule#MAX_DEPTH] deep.
+/// Refused, beyond what the grammar refuses: a name that stands twice in one object, half of a surrogate pair, a
+/// number too great for a float, and values nested more than [JsonModule#MAX_DEPTH] deep.
 final class JsonParser {
     private final String text;
     private int at;

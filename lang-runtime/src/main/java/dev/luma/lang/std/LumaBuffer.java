@@ -6,7 +6,8 @@ import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.runtime.Panics;
 import dev.luma.toolbox.buffer.Buffer;
 
-/// Luma's `buffer`: a [Buffer] whose refusals are panics, and do not stick. Little-endian, unless a name ends in `Be`.
+/// Luma's `buffer`: a [Buffer] whose refusals are panics, and do not stick. Little-endian, unless a name ends in
+/// `Be`.
 ///
 /// What a read cannot have leaves the position where it was.
 public final class LumaBuffer implements CoreObject {

@@ -6,8 +6,8 @@ import dev.luma.lang.runtime.ObjectList;
 
 /// A module that meets the driver contract, as `db` calls it. The compiler makes one of the module's functions.
 ///
-/// A connection is the driver's own value, handed back to it with each call. What the functions panic with goes through
-/// unchanged.
+/// A connection is the driver's own value, handed back to it with each call. What the functions panic with goes
+/// through unchanged.
 public interface LumaDriverModule {
     /// `connect(dsn)`.
     Object connect(String dsn);

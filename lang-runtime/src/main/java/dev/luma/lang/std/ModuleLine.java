@@ -10,13 +10,14 @@ import dev.luma.lang.runtime.Panic;
 /// A connection that a driver module opened. Values go beside the SQL if it can take them there, else in it.
 final class ModuleLine implements DriverLine {
     private final LumaDriverModule driver;
-    private final Object connection;
     private final Literals literals;
+    private final Object connection;
 
-    ModuleLine(LumaDriverModule driver, Object connection) {
+    /// Connects, once it is known how the driver writes texts: nothing is left open if it panics over that.
+    ModuleLine(LumaDriverModule driver, String dsn) {
         this.driver = driver;
-        this.connection = connection;
         this.literals = Literals.quotedBy(driver.quotes() ? driver::quote : null);
+        this.connection = driver.connect(dsn);
     }
 
     @Override

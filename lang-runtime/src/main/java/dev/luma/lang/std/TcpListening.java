@@ -29,8 +29,8 @@ public final class TcpListening implements CoreObject {
         }
     }
 
-    /// Calls the handler for each connection, each on a virtual thread of its own. Returns when the listener is closed
-    /// and every handler has ended.
+    /// Calls the handler for each connection, each on a virtual thread of its own. Returns when the listener is
+    /// closed and every handler has ended.
     public static void serve(TcpListening self, Function handler) {
         final Set<Thread> handlers = ConcurrentHashMap.newKeySet();
         try {

@@ -155,8 +155,11 @@ public final class Texts {
         return c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
     }
 
+    /// An empty `old` stands in front of every character, and at the end.
     public static String replace(String self, String old, String replacement) {
-        return self.replace(old, replacement);
+        return old.isEmpty()
+                ? replacement + Lists.join(chars(self).append(""), replacement)
+                : self.replace(old, replacement);
     }
 
     public static String repeat(String self, long n) {

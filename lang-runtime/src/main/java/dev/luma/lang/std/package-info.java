@@ -1,5 +1,5 @@
-/// The core library of Luma: a class of static methods for each core module and each type's methods, and the classes of
-/// the core types' values.
+/// The core library of Luma: a class of static methods for each core module and each type's methods, and the classes
+/// of the core types' values.
 ///
 /// The compiler finds a function by its name in the text of signatures: `index_of` of `str` is `Texts.indexOf`, whose
 /// first argument is the receiver. What fails panics with the code that the signature names.

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/// A TLS server of the JDK's own on this machine that sends back what comes, with a certificate for localhost that the
-/// JDK's keytool made.
+/// A TLS server of the JDK's own on this machine that sends back what comes, with a certificate for localhost that
+/// the JDK's keytool made.
 final class LocalTls implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String NAME = "localhost";

@@ -112,6 +112,8 @@ class TextsTest {
     void makesOtherTexts() {
         assertEquals("b.b.", Texts.replace("a.a.", "a", "b"));
         assertEquals("$1\\", Texts.replace("x", "x", "$1\\"));
+        assertEquals("-a-😀-", Texts.replace("a😀", "", "-"));
+        assertEquals("-", Texts.replace("", "", "-"));
         assertEquals("", Texts.repeat("ab", 0));
         assertEquals("ababab", Texts.repeat("ab", 3));
         assertEquals("", Texts.repeat("", Long.MAX_VALUE));
