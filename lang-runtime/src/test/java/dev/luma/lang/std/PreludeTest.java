@@ -61,6 +61,24 @@ class PreludeTest {
     }
 
     @Test
+    void runsAProgramToItsEnd() {
+        final Runnable main = () -> Prelude.print(EnvModule.args());
+
+        assertEquals("[\"a\"]\n", written(() -> assertEquals(Program.ENDED, Program.run(main, "a"))));
+    }
+
+    @Test
+    void printsThePanicThatLeavesAProgram() {
+        final Runnable main = () -> {
+            Prelude.print("so far");
+            throw Panic.of("index", "no");
+        };
+
+        assertEquals(
+                "so far\n|panic[index]: no\n", written(() -> assertEquals(Program.PANICKED, Program.run(main))));
+    }
+
+    @Test
     void makesErrors() {
         final LumaError plain = Prelude.error("no");
         final LumaError full = Prelude.error("no", "mine", 7L);
