@@ -71,6 +71,9 @@ final class Frames {
     private static String function(StackTraceElement frame) {
         final String owner = frame.getClassName();
         final String simple = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
+        if (frame.getMethodName().equals("<init>")) {
+            return simple; // a field's own value, in the literal of its struct
+        }
         final String method = method(frame.getMethodName());
         return !simple.isEmpty() && Character.isUpperCase(simple.charAt(0)) ? simple + "." + method : method;
     }

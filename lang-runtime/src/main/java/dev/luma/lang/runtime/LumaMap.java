@@ -36,6 +36,9 @@ public final class LumaMap {
 
     private @Nullable Object[] values = new @Nullable Object[MIN_TABLE / 2];
     private int[] hashes = new int[MIN_TABLE / 2];
+    /// Before it there are gaps alone, so that a map may serve as a queue.
+    private int first;
+
     private int used;
     private int size;
     private int version;
@@ -141,6 +144,9 @@ public final class LumaMap {
         keys[entry] = null;
         values[entry] = null;
         size--;
+        while (first < used && keys[first] == null) {
+            first++;
+        }
         return removed;
     }
 
@@ -161,6 +167,7 @@ public final class LumaMap {
         keys = new @Nullable Object[MIN_TABLE / 2];
         values = new @Nullable Object[MIN_TABLE / 2];
         hashes = new int[MIN_TABLE / 2];
+        first = 0;
         used = 0;
         size = 0;
         hash = KeyHash.PLAIN;
@@ -224,6 +231,7 @@ public final class LumaMap {
         keys = packedKeys;
         values = packedValues;
         hashes = packedHashes;
+        first = 0;
         used = packed;
         table = new int[2 * room];
         if (enterAll()) {
@@ -247,7 +255,7 @@ public final class LumaMap {
         if (version != begunWith) {
             throw Panics.changed();
         }
-        int next = at + 1;
+        int next = at == START ? first : at + 1;
         while (next < used && keys[next] == null) {
             next++;
         }

@@ -53,6 +53,9 @@ public final class Panic extends RuntimeException {
         if (thrown instanceof StackOverflowError) {
             return new Panic(new LumaError("the calls are nested too deeply", "stack", null), thrown);
         }
+        if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
+            return caught(thrown.getCause()); // of a constant
+        }
         if (thrown instanceof Error error) {
             throw error;
         }

@@ -47,12 +47,14 @@ class PanicTest {
                 new LumaError("no"),
                 frame("luma.app$Point", "lambda$length$3", "app.luma", 2),
                 frame("luma.shapes.Point", "length", "shapes.luma", 3),
+                frame("luma.shapes.Point", "<init>", "shapes.luma", 1),
                 frame("luma.app", "lambda$read_all$0", "app.luma", 7));
 
         assertEquals("""
                 panic: no
                   at Point.length (app.luma:2)
                   at Point.length (shapes.luma:3)
+                  at Point (shapes.luma:1)
                   at read_all (app.luma:7)
                 """, panic.report());
     }
@@ -99,6 +101,7 @@ class PanicTest {
     void makesPanicsOfWhatACatchCatches() {
         final Panic panic = Panic.of("no");
         assertSame(panic, Panic.caught(panic));
+        assertSame(panic, Panic.caught(new ExceptionInInitializerError(panic)));
         assertEquals("stack", Panic.caught(new StackOverflowError()).code());
         assertEquals("oh", Panic.caught(new IllegalStateException("oh")).getMessage());
         assertEquals("java.lang.IllegalStateException", Panic.caught(new IllegalStateException()).getMessage());
