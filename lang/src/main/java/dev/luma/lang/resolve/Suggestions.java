@@ -19,7 +19,7 @@ public final class Suggestions {
     /// long ones.
     static @Nullable String nearest(String name, Collection<String> known) {
         String best = null;
-        int least = Math.max(1, name.length() / 3) + 1;
+        int least = name.length() < 2 ? 1 : Math.max(1, name.length() / 3) + 1;
         for (final String one : known) {
             final int distance = one.equalsIgnoreCase(name) ? 0 : distance(name, one, least);
             if (distance < least && !one.equals(name)) {

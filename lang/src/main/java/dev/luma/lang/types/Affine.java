@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Affine {
     private final Body body;
     private final Set<Local> owners = new HashSet<>();
+    /// Owners about which something was said already from which the rest would only follow.
+    private final Set<Local> faulty = new HashSet<>();
 
     Affine(Body body) {
         this.body = body;
@@ -55,9 +57,13 @@ final class Affine {
         }
         final String what = "the affine " + local.type().text() + " cannot be ";
         if (home.frame() != body.frame()) {
-            body.report(Code.E0605, span, what + "used in a closure", Note.help("use `for … in`"));
+            final Note[] help =
+                    body.frame().isInlined() ? new Note[] {Note.help("use `for … in`")} : new Note[0];
+            body.report(Code.E0605, span, what + "used in a closure", help);
+            faulty.add(local);
         } else if (isDeferred(home)) {
             body.report(Code.E0605, span, what + "used in defer");
+            faulty.add(local);
         }
         final Span consumed = body.state().consumed(local);
         if (consumed != null) {
@@ -90,7 +96,7 @@ final class Affine {
         final Local local = get.local();
         if (!owners.contains(local)) {
             body.report(Code.E0604, get.span(), "`" + local.name() + "` is lent here and cannot be consumed");
-            return value;
+            return body.unknown(get.span());
         }
         final Scope home = Scope.of(body.scope(), local.name());
         if (home != null && body.state().consumed(local) == null) {
@@ -167,6 +173,9 @@ final class Affine {
     }
 
     private void left(Local owner, Span where) {
+        if (faulty.contains(owner)) {
+            return;
+        }
         final int line = body.module().source().line(owner.declared().start());
         body.report(
                 Code.E0602,

@@ -59,15 +59,14 @@ final class Arguments {
     /// Checks arguments of which nothing is wanted, since what they are given to is not known.
     void checkAlone(List<Ast.Expression> given) {
         for (final Ast.Expression one : given) {
-            if (!(one instanceof Ast.Closure) && !isOpen(one)) {
-                body.expressions().value(one, null);
-            }
+            body.expressions().value(one, Type.UNKNOWN);
         }
     }
 
     /// Whether its type must come from its place.
-    private static boolean isOpen(Ast.Expression expression) {
+    static boolean isOpen(Ast.Expression expression) {
         return expression instanceof Ast.NilLiteral
+                || expression instanceof Ast.Closure
                 || (expression instanceof Ast.ListLiteral list && list.elements().isEmpty())
                 || (expression instanceof Ast.MapLiteral map && map.entries().isEmpty());
     }

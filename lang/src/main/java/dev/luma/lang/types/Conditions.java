@@ -142,7 +142,7 @@ final class Conditions {
         return left.allowsNil() || right.allowsNil() ? wide.orNil() : wide;
     }
 
-    /// A byte that may be nil is compared with an int as `any` would not be: it is widened first.
+    /// Both may be nil, but of a byte and an int, or of a struct and its trait.
     private Typed.Expression as(Typed.Expression side, Type common) {
         if (side.type() instanceof Type.Optional && common instanceof Type.Optional && !side.type().equals(common)) {
             return new Typed.Convert(side, common, side.span());
@@ -198,11 +198,17 @@ final class Conditions {
         }
         final boolean isOpen = Assignability.isOpen(value.type(), asked);
         if (!isOpen) {
-            always(Assignability.fits(value.type(), asked) && value.type() != Type.BYTE
-                    || value.type().equals(asked), is.span());
+            always(isAlways(value.type(), asked), is.span());
         }
-        final Typed.Expression test = new Typed.Is(value, asked, is.span());
+        final Typed.Expression tested =
+                isOpen || value.type().isAffine() ? value : body.fitting().convert(value, Type.ANY);
+        final Typed.Expression test = new Typed.Is(tested, asked, is.span());
         final State whenTrue = local != null && isOpen ? state.narrow(local, asked) : state;
         return new Tested(test, whenTrue, state);
+    }
+
+    /// Whether a value that can be nothing else is of the type; a byte is no int then, though it fits one.
+    private static boolean isAlways(Type found, Type asked) {
+        return found.equals(asked) || (found != Type.BYTE && Assignability.fits(found, asked));
     }
 }

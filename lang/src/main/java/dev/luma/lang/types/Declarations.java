@@ -15,9 +15,12 @@ import dev.luma.lang.types.Symbol.Signature;
 import dev.luma.lang.types.Symbol.StructSymbol;
 import dev.luma.lang.types.Symbol.TraitSymbol;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The first pass over a file: the names that it declares, and their types. Bodies are left alone.
@@ -26,6 +29,9 @@ final class Declarations {
     private final TypeNames types;
     private final Map<String, Span> values = new HashMap<>();
     private final Map<String, Span> typeNames = new HashMap<>();
+    /// The functions whose names are theirs alone.
+    private final Set<Ast.Function> functions = Collections.newSetFromMap(new IdentityHashMap<>());
+
 
     private Declarations(ModuleScope module) {
         this.module = module;
@@ -62,6 +68,11 @@ final class Declarations {
             case Ast.Trait trait -> {
                 if (isNew(typeNames, trait.name())) {
                     putType(trait.name(), trait(trait));
+                }
+            }
+            case Ast.Function function -> {
+                if (isNew(values, function.signature().name())) {
+                    functions.add(function);
                 }
             }
             default -> {}
@@ -163,8 +174,9 @@ final class Declarations {
     private void signatures(Ast.Item item) {
         switch (item) {
             case Ast.Function function -> {
-                if (isNew(values, function.signature().name())) {
-                    put(function(null, function));
+                final FunctionSymbol symbol = function(null, function);
+                if (functions.contains(function)) {
+                    put(symbol);
                 }
             }
             case Ast.Struct struct -> struct(struct);

@@ -16,18 +16,18 @@ final class Expressions {
 
     /// An expression whose value must be of a type, or fit it.
     Typed.Expression wanted(Ast.Expression expression, Type wanted) {
-        if (wanted == Type.UNKNOWN) {
-            return value(expression, null);
-        }
         return body.fitting().fit(value(expression, wanted), wanted, expression);
     }
 
     /// An expression that must give a value.
     ///
     /// @param expected the type that the place wants, which decides about literals and the like; the value need not fit
-    ///     it. Null if nothing is wanted
+    ///     it. Null if nothing is wanted; unknown if that is not known because of an error
     Typed.Expression value(Ast.Expression expression, @Nullable Type expected) {
-        final Typed.Expression value = any(expression, expected == Type.UNKNOWN ? null : expected);
+        if (expected == Type.UNKNOWN) {
+            return Arguments.isOpen(expression) ? body.unknown(expression.span()) : value(expression, null);
+        }
+        final Typed.Expression value = any(expression, expected);
         if (value.type() == Type.NOTHING) {
             final String wanted = expected == null ? "a value" : expected.text();
             body.report(Code.E0301, expression.span(), "expected " + wanted + ", found nothing");

@@ -146,7 +146,7 @@ final class Literals {
         private @Nullable Type type;
 
         Elements(@Nullable Type wanted) {
-            type = wanted == Type.UNKNOWN ? null : wanted;
+            type = wanted;
         }
 
         void add(Ast.Expression element) {
