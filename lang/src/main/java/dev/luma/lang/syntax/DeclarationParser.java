@@ -139,7 +139,10 @@ final class DeclarationParser {
             throw grammar.errors.expected("`(`");
         }
         final List<Parameter> parameters = grammar.list(false, TokenKind.CLOSE_PAREN, this::parameter);
-        parameters.stream().skip(1).filter(Parameter::isSelf).forEach(self -> misplacedSelf(self, "`self` comes first"));
+        parameters.stream()
+                .skip(1)
+                .filter(Parameter::isSelf)
+                .forEach(self -> misplacedSelf(self, "`self` comes first"));
         final TypeName result = grammar.take(TokenKind.ARROW) ? grammar.types.type() : null;
         return new Signature(name, parameters, result, at.since(start));
     }
@@ -232,7 +235,8 @@ final class DeclarationParser {
         }
         final Signature signature = signature();
         if (at.is(TokenKind.OPEN_BRACE)) {
-            throw grammar.errors.expected("the end of the line", Note.help("a trait says what its methods are, not what they do"));
+            throw grammar.errors.expected(
+                    "the end of the line", Note.help("a trait says what its methods are, not what they do"));
         }
         return signature;
     }
@@ -259,7 +263,8 @@ final class DeclarationParser {
         return method();
     }
 
-    /// Reads what stands between the braces of a type and belongs to the top level, if it does. A `pub` alone is passed.
+    /// Reads what stands between the braces of a type and belongs to the top level, if it does. A `pub` alone is
+    /// passed.
     private boolean isMisplaced() {
         if (at.is(TokenKind.FN) || !isDeclaration(at.index())) {
             return false;

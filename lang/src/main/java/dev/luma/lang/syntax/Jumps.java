@@ -6,8 +6,8 @@ import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Span;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that `break`, `continue` and `return` leave something that can be left, and that `self` stands in a method that
-/// has it. This needs the tree alone.
+/// Checks that `break`, `continue` and `return` leave something that can be left, and that `self` stands in a
+/// method that has it. This needs the tree alone.
 final class Jumps {
     private final Diagnostics diagnostics;
 

@@ -4,8 +4,8 @@ import dev.luma.lang.diagnostic.Code;
 
 /// Bounds how deep things nest, so that neither this parser nor what goes through its tree runs out of stack.
 ///
-/// Brackets, blocks and operands nest at most [#MAX_LEVELS] deep. A chain, as `a + b + c` or `x.f().g()`, nests in the
-/// tree though not in the text: it makes the tree as much higher as it has links, up to [#MAX_HEIGHT].
+/// Brackets, blocks and operands nest at most [#MAX_LEVELS] deep. A chain, as `a + b + c` or `x.f().g()`, nests in
+/// the tree though not in the text: it makes the tree as much higher as it has links, up to [#MAX_HEIGHT].
 final class Nesting {
     static final int MAX_LEVELS = 200;
     static final int MAX_HEIGHT = 600;

@@ -2,7 +2,8 @@ package dev.luma.lang.syntax;
 
 import org.jspecify.annotations.Nullable;
 
-/// How numbers are written: `42`, `1_000`, `0xFF`, `0b1010`, `1.5`, `2.0e-3`, `1e9`. Underscores stand between digits.
+/// How numbers are written: `42`, `1_000`, `0xFF`, `0b1010`, `1.5`, `2.0e-3`, `1e9`. Underscores stand between
+/// digits.
 final class Numbers {
     private static final String TOO_LARGE = "does not fit in 64 bits";
     private static final String MIN_ONLY = "9223372036854775808";

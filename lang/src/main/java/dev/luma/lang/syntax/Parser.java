@@ -8,9 +8,9 @@ import java.util.List;
 
 /// From text to tree, by the grammar of the reference (section 19), in one pass from left to right.
 ///
-/// There is always a tree. What is malformed is left out of it and reported, once each: [Recovery] goes on with the next
-/// statement, and what only follows from an error is not reported. No input makes it run out of stack: what nests deeper
-/// than [Nesting#MAX_LEVELS] is an error, and no tree is higher than a few times [Nesting#MAX_HEIGHT].
+/// There is always a tree. What is malformed is left out of it and reported, once each: [Recovery] goes on with the
+/// next statement, and what only follows from an error is not reported. No input makes it run out of stack: what
+/// nests deeper than [Nesting#MAX_LEVELS] is an error, and no tree is higher than a few times [Nesting#MAX_HEIGHT].
 public final class Parser {
     private Parser() {}
 

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Goes on behind what is malformed: a file, and what stands between braces, is a list of entries, each on lines of its
-/// own. An entry with an error is left at the end of its line; brackets that were opened in it are passed first.
+/// Goes on behind what is malformed: a file, and what stands between braces, is a list of entries, each on lines of
+/// its own. An entry with an error is left at the end of its line; brackets that were opened in it are passed
+/// first.
 final class Recovery {
     private static final int NONE = Integer.MAX_VALUE;
 
@@ -192,11 +193,11 @@ final class Recovery {
     /// How far the line of a token is indented.
     private int indentation(int index) {
         final Source source = tokens.source();
-        final String line = source.lineText(source.line(tokens.get(index).start()));
-        int blanks = 0;
-        while (blanks < line.length() && line.charAt(blanks) <= ' ') {
-            blanks++;
+        final int start = source.lineStart(source.line(tokens.get(index).start()));
+        int first = start;
+        while (first < tokens.get(index).start() && source.text().charAt(first) <= ' ') {
+            first++;
         }
-        return blanks;
+        return first - start;
     }
 }

@@ -35,7 +35,7 @@ final class SyntaxErrors {
         final Token token = at.token();
         final boolean isBehind = at.is(TokenKind.END) || at.is(TokenKind.EOF);
         final Span span = isBehind ? new Span(at.lastEnd(), at.lastEnd()) : token.span();
-        if (!followsBrokenText()) {
+        if (!isKnown(span) && !followsBrokenText()) {
             final List<Note> all = new ArrayList<>(List.of(notes));
             all.addAll(hints.at(what));
             report(Code.E0101, span, "expected " + what + ", found " + describe(), all.toArray(Note[]::new));
@@ -52,10 +52,13 @@ final class SyntaxErrors {
     }
 
     void report(Code code, Span span, String message, Note... notes) {
-        final boolean isKnown = !found.isEmpty() && found.getLast().span().equals(span);
-        if (!isKnown && !hasGivenUp && found.size() < MOST) {
+        if (!isKnown(span) && !hasGivenUp && found.size() < MOST) {
             found.add(new Diagnostic(code, at.tokens().source(), span, message, List.of(notes)));
         }
+    }
+
+    private boolean isKnown(Span span) {
+        return !found.isEmpty() && found.getLast().span().equals(span);
     }
 
     /// Whether this place is understood wrongly because a text before it does not end.

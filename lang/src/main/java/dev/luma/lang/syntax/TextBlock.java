@@ -2,8 +2,8 @@ package dev.luma.lang.syntax;
 
 import java.util.List;
 
-/// What the lines of a text block mean: without the indentation of the closing quotes, as far as they have it, and without
-/// the line end before those.
+/// What the lines of a text block mean: without the indentation of the closing quotes, as far as they have it, and
+/// without the line end before those.
 ///
 /// @param indentation the blanks before the closing quotes
 /// @param end where the text ends

@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads texts, `"…"` and `"""…"""`, which nest through their holes: `"a ${f("b ${c}")}"`. There is no recursion: what is
-/// open lies on a stack, and [Lexer] reads the code in the holes.
+/// Reads texts, `"…"` and `"""…"""`, which nest through their holes: `"a ${f("b ${c}")}"`. There is no recursion:
+/// what is open lies on a stack, and [Lexer] reads the code in the holes.
 final class TextLexer {
     private static final String BLOCK = "\"\"\"";
 

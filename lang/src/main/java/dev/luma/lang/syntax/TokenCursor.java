@@ -2,8 +2,9 @@ package dev.luma.lang.syntax;
 
 import dev.luma.lang.source.Span;
 
-/// A place among the tokens that moves forward. Where a line ends that does not go on, it shows [TokenKind#END], if line
-/// ends count here: not within parentheses, square brackets and holes, but again within braces inside of these.
+/// A place among the tokens that moves forward. Where a line ends that does not go on, it shows [TokenKind#END], if
+/// line ends count here: not within parentheses, square brackets and holes, but again within braces inside of
+/// these.
 final class TokenCursor {
     private final Tokens tokens;
     private int index;

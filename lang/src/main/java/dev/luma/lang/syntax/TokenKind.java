@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// What a token is. A text is several tokens: its quotes, its characters, and for each hole the tokens between the
 /// braces.
 public enum TokenKind {
-    /// The end of a line that ends something. It is no part of the text and no token of the list: [TokenCursor] finds it.
+    /// The end of a line that ends something. It is no part of the text and no token of the list: [TokenCursor]
+    /// finds it.
     END(""),
     /// Behind the last token.
     EOF(""),

@@ -4,6 +4,7 @@ import dev.luma.lang.diagnostic.Diagnostic;
 import dev.luma.lang.source.Source;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the lexer made of a source.
@@ -42,19 +43,29 @@ public record Tokens(
         return partners[index];
     }
 
-    /// What the `///` lines directly above a token say, without the slashes, or null.
+    /// What the `///` lines directly above a token say that begins a line, without the slashes, or null.
     @Nullable String docAbove(Token token) {
-        final StringBuilder doc = new StringBuilder();
-        int line = source.line(token.start()) - 1;
-        for (int i = firstCommentAfter(token.start()) - 1; i >= 0; i--, line--) {
-            final Comment comment = comments.get(i);
-            if (!comment.isDoc() || !comment.standsAlone() || source.line(comment.start()) != line) {
-                break;
-            }
-            final String text = source.text().substring(comment.start() + 3, comment.end());
-            doc.insert(0, (text.startsWith(" ") ? text.substring(1) : text) + "\n");
+        if (!token.startsLine()) {
+            return null;
         }
-        return doc.isEmpty() ? null : doc.substring(0, doc.length() - 1);
+        final int end = firstCommentAfter(token.start());
+        final int line = source.line(token.start());
+        int first = end;
+        while (first > 0 && isDocAt(comments.get(first - 1), line - (end - first) - 1)) {
+            first--;
+        }
+        return first == end
+                ? null
+                : comments.subList(first, end).stream().map(this::docText).collect(Collectors.joining("\n"));
+    }
+
+    private boolean isDocAt(Comment comment, int line) {
+        return comment.isDoc() && comment.standsAlone() && source.line(comment.start()) == line;
+    }
+
+    private String docText(Comment doc) {
+        final String text = source.text().substring(doc.start() + "///".length(), doc.end());
+        return text.startsWith(" ") ? text.substring(1) : text;
     }
 
     /// The index of the first comment that begins at or behind an offset.
