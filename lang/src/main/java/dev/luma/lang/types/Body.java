@@ -4,21 +4,18 @@ import dev.luma.lang.diagnostic.Code;
 import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast;
-import dev.luma.lang.types.Symbol.FunctionSymbol;
 import dev.luma.lang.types.Symbol.Local;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// One function, test, main program or initial value while it is being checked: where we are in it, what is known
 /// there, and the classes that check its parts, one for each subject.
 final class Body {
     private final ModuleScope module;
     private final Constants constants;
-    private final @Nullable FunctionSymbol function;
     private final boolean isMain;
     private final Deque<Enclosing> enclosing = new ArrayDeque<>();
     /// Variables made by `=` that nothing has read yet.
@@ -48,12 +45,11 @@ final class Body {
     private final Statements statements = new Statements(this);
     private final Expressions expressions = new Expressions(this);
 
-    /// @param function null for a test, the main program, an initial value or a constant
+    /// @param isMain whether it is the main program
     /// @param result what it is to return
-    Body(ModuleScope module, Constants constants, @Nullable FunctionSymbol function, boolean isMain, Type result) {
+    Body(ModuleScope module, Constants constants, boolean isMain, Type result) {
         this.module = module;
         this.constants = constants;
-        this.function = function;
         this.isMain = isMain;
         this.types = new TypeNames(module);
         this.frame = Frame.function(result);
@@ -69,10 +65,6 @@ final class Body {
 
     Constants constants() {
         return constants;
-    }
-
-    @Nullable FunctionSymbol function() {
-        return function;
     }
 
     boolean isMain() {

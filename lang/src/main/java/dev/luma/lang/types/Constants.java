@@ -59,7 +59,7 @@ final class Constants {
 
     private void check(ConstantSymbol constant) {
         final Ast.Constant declared = constant.declaration();
-        final Body body = new Body(module, this, null, false, Type.NOTHING);
+        final Body body = new Body(module, this, false, Type.NOTHING);
         final Ast.TypeName written = declared.type();
         final Typed.Expression value;
         if (written == null) {

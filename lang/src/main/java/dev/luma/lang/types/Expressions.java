@@ -1,7 +1,6 @@
 package dev.luma.lang.types;
 
 import dev.luma.lang.diagnostic.Code;
-import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.syntax.Ast;
 import dev.luma.lang.types.Symbol.Local;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +68,11 @@ final class Expressions {
         };
     }
 
+    /// That the function has one was checked when the text was parsed.
     private Typed.Expression self(Ast.Self self) {
         final Scope home = Scope.of(body.scope(), "self");
         final Local local = home == null ? null : home.own("self");
         if (home == null || local == null) {
-            final var function = body.function();
-            final Note[] help = function == null
-                    ? new Note[0]
-                    : new Note[] {Note.help("fn " + function.name() + "(self)")};
-            body.report(Code.E0210, self.span(), "this function has no `self`", help);
             return body.unknown(self.span());
         }
         body.variables().use(local, home, self.span());

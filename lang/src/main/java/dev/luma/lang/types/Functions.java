@@ -25,7 +25,7 @@ final class Functions {
         final Ast.Function declared = function.declaration();
         final Type result = function.signature().result();
         final boolean isStub = declared.body().statements().isEmpty() && result != Type.NOTHING;
-        final Body body = new Body(module, constants, function, false, result);
+        final Body body = new Body(module, constants, false, result);
         final Sequence sequence = new Sequence();
         final List<Local> parameters = parameters(function, body, sequence);
         final Ast.Name name = declared.signature().name();
@@ -76,7 +76,7 @@ final class Functions {
             initials.add(
                     initial == null
                             ? null
-                            : new Body(module, constants, null, false, Type.NOTHING)
+                            : new Body(module, constants, false, Type.NOTHING)
                                     .expressions()
                                     .wanted(initial, field.type()));
         }
@@ -86,7 +86,7 @@ final class Functions {
     }
 
     Typed.Test test(Ast.Test test) {
-        final Body body = new Body(module, constants, null, false, Type.NOTHING);
+        final Body body = new Body(module, constants, false, Type.NOTHING);
         final Typed.Block block = body.statements().block(test.body());
         finish(body);
         return new Typed.Test(test.name(), block, test.span());
@@ -94,7 +94,7 @@ final class Functions {
 
     /// The statements of the top level, in order.
     Typed.Block main(List<Ast.Statement> statements, Span file) {
-        final Body body = new Body(module, constants, null, true, Type.NOTHING);
+        final Body body = new Body(module, constants, true, Type.NOTHING);
         final Span end = new Span(file.end(), file.end());
         final Typed.Block block = body.statements().all(statements, file, end);
         finish(body);

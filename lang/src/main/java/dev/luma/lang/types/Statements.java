@@ -1,7 +1,6 @@
 package dev.luma.lang.types;
 
 import dev.luma.lang.diagnostic.Code;
-import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast;
 import dev.luma.lang.types.Symbol.Local;
@@ -135,26 +134,10 @@ final class Statements {
     // ---- jumps
 
     private Typed.Statement returned(Ast.Return returned) {
-        if (isDeferred()) {
-            body.report(Code.E0209, returned.span(), "`return` in a `defer`");
-        }
         final Typed.Statement statement = result(returned);
         body.affine().leave(null, returned.span());
         body.state(body.state().ended());
         return statement;
-    }
-
-    /// Whether a `defer` stands between here and the function.
-    private boolean isDeferred() {
-        for (final Enclosing around : body.enclosing()) {
-            if (around instanceof Frame) {
-                return false;
-            }
-            if (around instanceof Enclosing.Defer) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Typed.Statement result(Ast.Return returned) {
@@ -192,21 +175,15 @@ final class Statements {
         return new Typed.Return(body.affine().moved(value), returned.span());
     }
 
+    /// A jump to the loop around; that there is one was checked when the text was parsed.
     private void jump(String word, Span span, Sequence into) {
         for (final Enclosing around : body.enclosing()) {
+            if (around instanceof Frame || around instanceof Enclosing.Defer) {
+                return;
+            }
             if (around instanceof Enclosing.Loop loop) {
                 into.add(jump(word, span, loop));
                 body.state(body.state().ended());
-                return;
-            }
-            if (around instanceof Enclosing.Defer) {
-                body.report(Code.E0209, span, "`" + word + "` in a `defer`");
-                return;
-            }
-            if (around instanceof Frame frame) {
-                final Note[] help =
-                        frame.isFunction() ? new Note[0] : new Note[] {Note.help("use `for … in`")};
-                body.report(Code.E0209, span, "`" + word + "` outside a loop", help);
                 return;
             }
         }
