@@ -180,6 +180,7 @@ final class Assignments {
             body.expressions().value(assign.value(), Type.UNKNOWN);
             return;
         }
+        body.module().memberUsed(receiver.type(), select.name());
         body.affine().lend(receiver);
         final Sequence parts = new Sequence();
         final Typed.Expression on = assign.operator() == null ? receiver : stable(receiver, parts);

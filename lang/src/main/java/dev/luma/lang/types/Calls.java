@@ -78,7 +78,10 @@ final class Calls {
 
     /// A call whose result's type could not be told is no expression to go on with.
     private Typed.Expression result(Typed.Expression call) {
-        return call.type() == Type.UNKNOWN ? body.unknown(call.span()) : call;
+        if (call.type() == Type.UNKNOWN) {
+            return body.unknown(call.span());
+        }
+        return call instanceof Typed.Call plain ? HeldValues.hold(plain) : call;
     }
 
     // ---- x.f(…)
@@ -161,12 +164,14 @@ final class Calls {
             case Type.StructOf struct -> {
                 final FunctionSymbol method = struct.symbol().methods().get(name.text());
                 if (method != null) {
+                    body.module().memberUsed(struct, name);
                     return method(call, method, receiver, name.span());
                 }
             }
             case Type.TraitOf trait -> {
                 final Signature signature = trait.symbol().methods().get(name.text());
                 if (signature != null) {
+                    body.module().memberUsed(trait, name);
                     final List<Typed.Expression> arguments =
                             body.arguments().of(signature.parameters(), call.arguments(), name.text(), name.span());
                     return result(new Typed.CallTrait(

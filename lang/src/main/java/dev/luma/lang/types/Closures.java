@@ -44,7 +44,8 @@ final class Closures {
         });
         body.state(before);
         final Type gives = frame.result();
-        if (gives == Type.UNKNOWN || types.contains(Type.UNKNOWN)) {
+        final boolean hasOtherCount = parameters != null && parameters.size() != types.size();
+        if (gives == Type.UNKNOWN || types.contains(Type.UNKNOWN) || hasOtherCount) {
             return body.unknown(closure.span());
         }
         final Type.FunctionOf type = new Type.FunctionOf(types, gives == null ? Type.NOTHING : gives);
@@ -91,6 +92,7 @@ final class Closures {
             if (wanted != null && !(wanted instanceof Type.Variable) && !Assignability.isSame(type, wanted)) {
                 body.report(
                         Code.E0301, typeName.span(), "expected " + wanted.text() + ", found " + type.text());
+                return Type.UNKNOWN;
             }
             return type;
         }

@@ -76,7 +76,7 @@ final class Literals {
             parts.add(
                     switch (part) {
                         case Ast.Characters characters -> new Typed.Text(characters.value(), characters.span());
-                        case Ast.Hole hole -> body.expressions().value(hole.value(), null);
+                        case Ast.Hole hole -> hole(hole);
                     });
         }
         if (text.isInterpolated()) {
@@ -87,6 +87,12 @@ final class Literals {
             whole.append(part instanceof Typed.Text plain ? plain.value() : "");
         }
         return new Typed.Text(whole.toString(), text.span());
+    }
+
+    private Typed.Expression hole(Ast.Hole hole) {
+        final Typed.Expression value = body.expressions().value(hole.value(), null);
+        body.affine().lend(value);
+        return value;
     }
 
     // ---- lists and maps

@@ -116,6 +116,7 @@ final class Members {
         }
         final FieldSymbol field = find(type, name.text());
         if (field != null) {
+            body.module().memberUsed(type, name);
             body.affine().lend(receiver);
             return field.type() == Type.UNKNOWN ? body.unknown(span) : new Typed.GetField(receiver, field, span);
         }

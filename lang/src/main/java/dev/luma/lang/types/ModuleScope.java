@@ -156,6 +156,19 @@ final class ModuleScope {
         report(Code.E0206, name.span(), "`" + name.text() + "` is private to " + module.name());
     }
 
+    /// Reports the use of a field or method of a type that another module keeps to itself.
+    void memberUsed(Type type, Ast.Name name) {
+        final ModuleSymbol home =
+                switch (type) {
+                    case Type.StructOf struct -> struct.symbol().isPublic() ? null : struct.symbol().module();
+                    case Type.TraitOf trait -> trait.symbol().isPublic() ? null : trait.symbol().module();
+                    default -> null;
+                };
+        if (home != null && home != symbol) {
+            privateTo(home, name);
+        }
+    }
+
     private Note[] suggestions(String name) {
         return Suggestions.didYouMean(name, valueNames());
     }

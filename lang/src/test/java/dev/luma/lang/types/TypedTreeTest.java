@@ -162,4 +162,25 @@ class TypedTreeTest {
         assertFalse(module.functions().getLast().isStub());
         assertNull(module.functions().getFirst().body().result());
     }
+
+    @Test
+    void givesAnArgumentWithoutNameAnOwnerWhileOthersAreEvaluated() {
+        final String program = """
+                affine struct Job {
+                    id: int
+                    fn done(take self) {}
+                }
+                fn start() -> Job { return Job { id: 1 } }
+                fn finish(take job: Job, count: int) { job.done() }
+                finish(start(), int("x"))
+                finish(start(), 1)
+                """;
+        final List<Typed.Statement> main = main(program);
+        final Typed.Match held = assertInstanceOf(
+                Typed.Match.class, assertInstanceOf(Typed.Evaluate.class, main.getFirst()).expression());
+        assertNotNull(held.otherwise());
+        assertInstanceOf(Typed.Owned.class, held.otherwise().statements().getLast());
+        assertInstanceOf(
+                Typed.Call.class, assertInstanceOf(Typed.Evaluate.class, main.getLast()).expression());
+    }
 }
