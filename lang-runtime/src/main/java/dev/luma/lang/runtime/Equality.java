@@ -19,10 +19,7 @@ public final class Equality {
             case LumaList list -> b instanceof LumaList other && equal(list, other);
             case LumaMap map -> b instanceof LumaMap other && equal(map, other);
             case LumaStruct struct -> b instanceof LumaStruct other && equal(struct, other);
-            case String text -> text.equals(b);
-            case Number number -> number.equals(b);
-            case Boolean truth -> truth.equals(b);
-            default -> a == b;
+            default -> a.equals(b);
         };
     }
 
@@ -66,10 +63,7 @@ public final class Equality {
             case LumaList list -> hash(list);
             case LumaMap map -> hash(map);
             case LumaStruct struct -> hash(struct);
-            case String text -> text.hashCode();
-            case Number number -> number.hashCode();
-            case Boolean truth -> truth.hashCode();
-            default -> System.identityHashCode(value);
+            default -> value.hashCode();
         };
     }
 

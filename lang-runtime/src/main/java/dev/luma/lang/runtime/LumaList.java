@@ -22,13 +22,13 @@ public abstract sealed class LumaList permits ByteList, IntList, FloatList, Obje
     ///
     /// @param capacity how many elements are expected
     public static LumaList make(LumaType element, int capacity) {
-        if (element == LumaType.INT) {
+        if (element.equals(LumaType.INT)) {
             return new IntList(capacity);
         }
-        if (element == LumaType.BYTE) {
+        if (element.equals(LumaType.BYTE)) {
             return new ByteList(capacity);
         }
-        return element == LumaType.FLOAT ? new FloatList(capacity) : new ObjectList(element, capacity);
+        return element.equals(LumaType.FLOAT) ? new FloatList(capacity) : new ObjectList(element, capacity);
     }
 
     /// The type of its elements, which it was made with.

@@ -36,7 +36,7 @@ public sealed interface LumaType {
 
     /// `inner?`; `T??` is `T?`, and `any?` is `any`.
     static LumaType optional(LumaType inner) {
-        return inner instanceof OptionalOf || inner == ANY ? inner : new OptionalOf(inner);
+        return inner instanceof OptionalOf || inner.equals(ANY) ? inner : new OptionalOf(inner);
     }
 
     /// A function type.

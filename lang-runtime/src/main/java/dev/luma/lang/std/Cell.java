@@ -24,19 +24,19 @@ final class Cell {
 
     /// @param wanted without `?`
     static Object as(Object cell, LumaType wanted) {
-        if (wanted == LumaType.ANY || wanted.holds(cell)) {
+        if (wanted.equals(LumaType.ANY) || wanted.holds(cell)) {
             return cell;
         }
-        if (wanted == LumaType.INT) {
+        if (wanted.equals(LumaType.INT)) {
             return toInt(cell);
         }
-        if (wanted == LumaType.FLOAT) {
+        if (wanted.equals(LumaType.FLOAT)) {
             return toFloat(cell);
         }
-        if (wanted == LumaType.BOOL) {
+        if (wanted.equals(LumaType.BOOL)) {
             return toBool(cell);
         }
-        if (wanted == LumaType.STR) {
+        if (wanted.equals(LumaType.STR)) {
             return String.valueOf(text(cell));
         }
         if (wanted.equals(BYTES)) {

@@ -30,22 +30,22 @@ public final class Database implements CoreObject {
     // ---- statements
 
     public static QueryRows query(Database self, String sql, @Nullable Object... args) {
-        return self.query(sql, args);
+        return self.queried(sql, args);
     }
 
     public static long exec(Database self, String sql, @Nullable Object... args) {
-        return self.exec(sql, args);
+        return self.executed(sql, args);
     }
 
     public static long lastInsertId(Database self) {
         return self.whileOpen(() -> self.lastInsertId);
     }
 
-    QueryRows query(String sql, @Nullable Object[] arguments) {
+    QueryRows queried(String sql, @Nullable Object[] arguments) {
         return whileOpen(() -> new QueryRows(line.query(bound(sql, arguments))));
     }
 
-    long exec(String sql, @Nullable Object[] arguments) {
+    long executed(String sql, @Nullable Object[] arguments) {
         return whileOpen(() -> {
             final DriverLine.Outcome outcome = line.exec(bound(sql, arguments));
             lastInsertId = outcome.lastInsertId();
@@ -94,7 +94,7 @@ public final class Database implements CoreObject {
 
     /// Begins a transaction.
     ///
-    /// @return its number, by which [#inTransaction(long)] knows it
+    /// @return its number, by which a statement of it knows whether it is still open
     private long beginNumbered() {
         return whileOpen(() -> {
             if (inTransaction) {

@@ -19,11 +19,11 @@ public final class DatabaseTransaction implements CoreObject {
     }
 
     public static QueryRows query(DatabaseTransaction self, String sql, @Nullable Object... args) {
-        return self.database.inTransaction(self.number, () -> self.database.query(sql, args));
+        return self.database.inTransaction(self.number, () -> self.database.queried(sql, args));
     }
 
     public static long exec(DatabaseTransaction self, String sql, @Nullable Object... args) {
-        return self.database.inTransaction(self.number, () -> self.database.exec(sql, args));
+        return self.database.inTransaction(self.number, () -> self.database.executed(sql, args));
     }
 
     public static long lastInsertId(DatabaseTransaction self) {

@@ -18,7 +18,7 @@ public final class QueryRows implements CoreObject {
     QueryRows(LumaList maps) {
         rows = new QueryRow[maps.size()];
         for (int i = 0; i < rows.length; i++) {
-            if (maps.get(i) instanceof LumaMap cells && cells.keyType() == LumaType.STR) {
+            if (maps.get(i) instanceof LumaMap cells && cells.keyType().equals(LumaType.STR)) {
                 rows[i] = new QueryRow(cells);
             } else {
                 throw Panics.cast(maps.get(i), "{str: any}");
