@@ -59,7 +59,8 @@ final class PackageArrowsTest {
             lang.std          -> lang.runtime db.error db.spi db.sql db.text toolbox.*
             """);
 
-    private static final List<String> MODULES = List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime");
+    private static final List<String> MODULES =
+            List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime");
 
     @Test
     void everyReferenceFollowsAnArrow() {

@@ -9,5 +9,6 @@ public interface Function {
     ///
     /// @param arguments boxed, as many as it has parameters
     /// @return the boxed result; null if it gives nothing
-    @Nullable Object invoke(@Nullable Object... arguments);
+    @Nullable
+    Object invoke(@Nullable Object... arguments);
 }

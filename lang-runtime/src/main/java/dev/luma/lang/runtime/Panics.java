@@ -70,8 +70,7 @@ public final class Panics {
     ///
     /// @param operator such as `==`
     public static Panic assertion(@Nullable Object left, String operator, @Nullable Object right) {
-        return Panic.of(
-                "assert", "assertion failed: " + Text.quoted(left) + " " + operator + " " + Text.quoted(right));
+        return Panic.of("assert", "assertion failed: " + Text.quoted(left) + " " + operator + " " + Text.quoted(right));
     }
 
     /// An assertion that is no comparison.

@@ -42,7 +42,8 @@ record BoundSql(ParsedSql parsed, @Nullable Object[] values) {
         if (only instanceof LumaMap map) {
             return byName(parsed, map);
         }
-        return inOrder(parsed, only instanceof LumaList list && !(list instanceof ByteList) ? elements(list) : arguments);
+        return inOrder(
+                parsed, only instanceof LumaList list && !(list instanceof ByteList) ? elements(list) : arguments);
     }
 
     private static ParsedSql parse(String sql, SqlCache scanned, SqlDialect dialect) {
@@ -117,7 +118,8 @@ record BoundSql(ParsedSql parsed, @Nullable Object[] values) {
     }
 
     /// The values as a driver in Java gets them.
-    @Nullable Object[] javaValues() {
+    @Nullable
+    Object[] javaValues() {
         final @Nullable Object[] all = values.clone();
         for (int i = 0; i < all.length; i++) {
             if (all[i] instanceof ByteList bytes) {

@@ -20,7 +20,8 @@ final class JsonParser {
         this.text = text;
     }
 
-    @Nullable Object parse() {
+    @Nullable
+    Object parse() {
         skipSpace();
         final Object value = value();
         skipSpace();

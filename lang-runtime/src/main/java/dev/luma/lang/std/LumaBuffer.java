@@ -37,8 +37,7 @@ public final class LumaBuffer implements CoreObject {
     /// What can be read.
     private Buffer holding(long length) {
         if (length < 0 || length > bytes.remaining()) {
-            throw Panic.of(
-                    "buffer.end", "read of " + length + " bytes past the end (" + bytes.remaining() + " left)");
+            throw Panic.of("buffer.end", "read of " + length + " bytes past the end (" + bytes.remaining() + " left)");
         }
         return bytes;
     }
@@ -268,8 +267,7 @@ public final class LumaBuffer implements CoreObject {
 
     public static void seek(LumaBuffer self, long position) {
         if (position < 0 || position > self.bytes.length()) {
-            throw Panic.of(
-                    "buffer.end", "seek to " + position + " past the end (" + self.bytes.length() + " bytes)");
+            throw Panic.of("buffer.end", "seek to " + position + " past the end (" + self.bytes.length() + " bytes)");
         }
         self.bytes.seek((int) position);
     }

@@ -58,8 +58,7 @@ final class ModuleLine implements DriverLine {
         if (outcome.size() != 2) {
             throw Panic.of(
                     "db.server",
-                    "exec of the driver gave " + outcome.size()
-                            + " numbers: affected rows and last insert id are due");
+                    "exec of the driver gave " + outcome.size() + " numbers: affected rows and last insert id are due");
         }
         return new Outcome(outcome.at(0), outcome.at(1));
     }

@@ -47,7 +47,8 @@ public final class QueryRow implements CoreObject {
         final Object cell = self.cell(name);
         if (cell == null) {
             if (!wanted.holds(null)) {
-                throw Panic.of("db.null", "column " + Text.quoted(name) + " is NULL, which " + wanted.text() + " is not");
+                throw Panic.of(
+                        "db.null", "column " + Text.quoted(name) + " is NULL, which " + wanted.text() + " is not");
             }
             return null;
         }
@@ -58,9 +59,7 @@ public final class QueryRow implements CoreObject {
         final Object cell = cells.get(name);
         if (cell == null && !cells.has(name)) {
             throw Panic.of(
-                    "db.column",
-                    "no column " + Text.quoted(name) + "; there are "
-                            + Lists.join(cells.keys(), ", "));
+                    "db.column", "no column " + Text.quoted(name) + "; there are " + Lists.join(cells.keys(), ", "));
         }
         return cell;
     }

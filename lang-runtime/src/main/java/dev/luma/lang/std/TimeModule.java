@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Luma's `time`.
 public final class TimeModule {
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /// From year 0 to year 9999, which four digits can write.
     private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();

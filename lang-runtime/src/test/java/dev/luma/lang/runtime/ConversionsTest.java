@@ -28,8 +28,21 @@ class ConversionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+", "--1", " 1", "1 ", "1_000", "0x10", "1.0", "1e3", "abc", "٣", "9223372036854775808",
-                "-9223372036854775809", "99999999999999999999"
+                "",
+                "-",
+                "+",
+                "--1",
+                " 1",
+                "1 ",
+                "1_000",
+                "0x10",
+                "1.0",
+                "1e3",
+                "abc",
+                "٣",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "99999999999999999999"
             })
     void refusesAnythingElseAsInt(String text) {
         panics("convert", "cannot convert \"" + text + "\" to int", () -> Conversions.toInt(text));
@@ -82,8 +95,28 @@ class ConversionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", ".5", "1.", "1.e3", "e3", "1e", "1e+", "1__0", "_1", "1_", "1._5", "0x1p3", "1f", "1d", "NaN",
-                "Infinity", " 1", "1 ", "1e999", "1.5.2", "--1"
+                "",
+                "-",
+                ".5",
+                "1.",
+                "1.e3",
+                "e3",
+                "1e",
+                "1e+",
+                "1__0",
+                "_1",
+                "1_",
+                "1._5",
+                "0x1p3",
+                "1f",
+                "1d",
+                "NaN",
+                "Infinity",
+                " 1",
+                "1 ",
+                "1e999",
+                "1.5.2",
+                "--1"
             })
     void refusesAnythingElseAsFloat(String text) {
         panics("convert", "cannot convert \"" + text + "\" to float", () -> Conversions.toFloat(text));

@@ -52,6 +52,8 @@ class EqualityTest {
     void hashesEqualValuesAlike() {
         assertEquals(Equality.hash(0.0), Equality.hash(-0.0));
         assertEquals(Equality.hash(null), Equality.hash(null));
-        assertEquals(Equality.hash(ObjectList.wrap(LumaType.ANY, "a", 1L)), Equality.hash(ObjectList.wrap(LumaType.ANY, "a", 1L)));
+        assertEquals(
+                Equality.hash(ObjectList.wrap(LumaType.ANY, "a", 1L)),
+                Equality.hash(ObjectList.wrap(LumaType.ANY, "a", 1L)));
     }
 }

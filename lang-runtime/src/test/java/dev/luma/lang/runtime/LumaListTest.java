@@ -160,7 +160,9 @@ class LumaListTest {
     @Test
     void equalsAListOfTheSameTypeAndElements() {
         assertEquals(IntList.wrap(1, 2), new IntList().append(1).append(2));
-        assertEquals(IntList.wrap(1, 2).hashCode(), new IntList(9).append(1).append(2).hashCode());
+        assertEquals(
+                IntList.wrap(1, 2).hashCode(),
+                new IntList(9).append(1).append(2).hashCode());
         assertNotEquals(IntList.wrap(1, 2), IntList.wrap(1, 2, 3));
         assertNotEquals(IntList.wrap(1, 2), IntList.wrap(1, 3));
         assertNotEquals(IntList.wrap(), FloatList.wrap());

@@ -15,7 +15,10 @@ class LumaTypeTest {
 
     @Test
     void readsAsLumaWritesIt() {
-        assertEquals("{str: [int?]}", LumaType.map(LumaType.STR, LumaType.list(LumaType.optional(LumaType.INT))).text());
+        assertEquals(
+                "{str: [int?]}",
+                LumaType.map(LumaType.STR, LumaType.list(LumaType.optional(LumaType.INT)))
+                        .text());
         assertEquals("[any]", LumaType.ANY_LIST.text());
         assertEquals("Point", POINT.text());
         assertEquals("(fn(int) -> bool)?", LumaType.optional(TEST).text());
@@ -98,8 +101,10 @@ class LumaTypeTest {
         panics("cast", "cannot cast nil to bool", () -> Casts.toBool(null));
         panics("cast", "cannot cast int to byte", () -> Casts.toByte(1L));
         panics("cast", "cannot cast byte to str", () -> Casts.toStr((byte) 1));
-        panics("cast", "cannot cast [any] to [str]", () -> Casts.cast(
-                new ObjectList(LumaType.ANY), LumaType.list(LumaType.STR)));
+        panics(
+                "cast",
+                "cannot cast [any] to [str]",
+                () -> Casts.cast(new ObjectList(LumaType.ANY), LumaType.list(LumaType.STR)));
         panics("nil", "row_data is nil", () -> Casts.present(null, "row_data"));
     }
 }

@@ -104,7 +104,9 @@ class PanicTest {
         assertSame(panic, Panic.caught(new ExceptionInInitializerError(panic)));
         assertEquals("stack", Panic.caught(new StackOverflowError()).code());
         assertEquals("oh", Panic.caught(new IllegalStateException("oh")).getMessage());
-        assertEquals("java.lang.IllegalStateException", Panic.caught(new IllegalStateException()).getMessage());
+        assertEquals(
+                "java.lang.IllegalStateException",
+                Panic.caught(new IllegalStateException()).getMessage());
     }
 
     @Test
@@ -125,7 +127,8 @@ class PanicTest {
     void hasTheExactMessagesOfTheLanguage() {
         assertEquals("connect is not implemented", Panics.stub("connect").getMessage());
         assertEquals("stub", Panics.stub("connect").code());
-        assertEquals("assertion failed: 2 == \"3\"", Panics.assertion(2L, "==", "3").getMessage());
+        assertEquals(
+                "assertion failed: 2 == \"3\"", Panics.assertion(2L, "==", "3").getMessage());
         assertEquals("assertion failed", Panics.assertion().getMessage());
         assertEquals("why", Panics.assertion("why").getMessage());
         assertEquals("assert", Panics.assertion("why").code());

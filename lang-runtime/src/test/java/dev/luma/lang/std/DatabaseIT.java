@@ -54,8 +54,7 @@ class DatabaseIT {
 
     @Test
     void skipsWhatIsNoPlaceholder() {
-        assertEquals(
-                "?:x|7", one("SELECT CONCAT('?:x', \"|\", ?) AS v -- ? :y\n# ?\n/* ? */", LumaType.STR, 7L));
+        assertEquals("?:x|7", one("SELECT CONCAT('?:x', \"|\", ?) AS v -- ? :y\n# ?\n/* ? */", LumaType.STR, 7L));
     }
 
     @Test
@@ -67,10 +66,12 @@ class DatabaseIT {
 
     @Test
     void rollsBackWhatAPanicLeaves() {
-        final Panic panic = panics("mine", () -> Database.transaction(db, arguments -> {
-            Database.exec(db, "INSERT INTO luma_runtime.t (name) VALUES (:name)", map("name", "x"));
-            throw Panic.of("mine", "no");
-        }));
+        final Panic panic = panics(
+                "mine",
+                () -> Database.transaction(db, arguments -> {
+                    Database.exec(db, "INSERT INTO luma_runtime.t (name) VALUES (:name)", map("name", "x"));
+                    throw Panic.of("mine", "no");
+                }));
 
         assertEquals("no", panic.getMessage());
         assertEquals(0L, one("SELECT COUNT(*) AS v FROM luma_runtime.t", LumaType.INT));

@@ -77,7 +77,9 @@ class DatabaseTest {
         final Database shared = DbModule.open(slow, "");
         final Function exec = arguments -> Database.exec(shared, "INSERT");
 
-        assertEquals(100, Lists.parallel(IntList.wrap(new long[100]), exec, LumaType.INT).size());
+        assertEquals(
+                100,
+                Lists.parallel(IntList.wrap(new long[100]), exec, LumaType.INT).size());
     }
 
     // ---- transactions
@@ -171,7 +173,8 @@ class DatabaseTest {
 
     @Test
     void commitsWhenTheBodyReturns() {
-        assertEquals(1L, Database.transaction(db, arguments -> DatabaseTransaction.exec(given(arguments[0]), "INSERT")));
+        assertEquals(
+                1L, Database.transaction(db, arguments -> DatabaseTransaction.exec(given(arguments[0]), "INSERT")));
         asked("BEGIN", "INSERT", "COMMIT");
     }
 
@@ -247,8 +250,7 @@ class DatabaseTest {
             assertEquals(state, DatabaseError.state(said));
             assertEquals(1062, DatabaseError.number(said));
             assertEquals(retry, DatabaseError.retry(said));
-            assertEquals(
-                    "db_error { state: \"" + state + "\", number: 1062, retry: " + retry + " }", said.text());
+            assertEquals("db_error { state: \"" + state + "\", number: 1062, retry: " + retry + " }", said.text());
         } else {
             throw new AssertionError("the data is a db_error");
         }

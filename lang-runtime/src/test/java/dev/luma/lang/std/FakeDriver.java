@@ -15,7 +15,9 @@ class FakeDriver implements LumaDriverModule {
     final List<String> log = new ArrayList<>();
     IntList outcome = IntList.wrap(1, 42);
     LumaList rows = new ObjectList(LumaType.map(LumaType.STR, LumaType.ANY));
-    @Nullable String refused;
+
+    @Nullable
+    String refused;
 
     /// Answers a query with one row.
     void willGive(LumaMap row) {

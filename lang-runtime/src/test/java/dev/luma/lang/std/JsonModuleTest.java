@@ -46,11 +46,47 @@ class JsonModuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "nul", "True", "01", "1.", ".5", "-", "+1", "1e", "0x1", "NaN", "Infinity", "'a'", "\"a",
-                "\"\\x\"", "\"\\u12G4\"", "\"\\u12", "\"a\nb\"", "[1", "[1,]", "[,1]", "[1 2]", "{", "{\"a\"}",
-                "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":1 \"b\":2}", "1 2", "[]]", "// a\n1", "\u00A01",
-                "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\\ud800x\"", "1e999", "{\"a\":1,\"a\":2}",
-                "\"\0\"", "\"\\"
+                "",
+                " ",
+                "nul",
+                "True",
+                "01",
+                "1.",
+                ".5",
+                "-",
+                "+1",
+                "1e",
+                "0x1",
+                "NaN",
+                "Infinity",
+                "'a'",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12G4\"",
+                "\"\\u12",
+                "\"a\nb\"",
+                "[1",
+                "[1,]",
+                "[,1]",
+                "[1 2]",
+                "{",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{a:1}",
+                "{\"a\":1 \"b\":2}",
+                "1 2",
+                "[]]",
+                "// a\n1",
+                "\u00A01",
+                "\"\\ud800\"",
+                "\"\\udc00\"",
+                "\"\\ud800\\u0041\"",
+                "\"\\ud800x\"",
+                "1e999",
+                "{\"a\":1,\"a\":2}",
+                "\"\0\"",
+                "\"\\"
             })
     void refusesWhatIsNoJson(String text) {
         panics("json", () -> JsonModule.parse(text));
@@ -97,8 +133,9 @@ class JsonModuleTest {
         counts.put(7L, true);
 
         assertEquals("null", JsonModule.write(null));
-        assertEquals("{\"a\":[1,1.5,true,null],\"b\":{}}", JsonModule.write(map(
-                "a", anys(1L, 1.5, true, null), "b", map())));
+        assertEquals(
+                "{\"a\":[1,1.5,true,null],\"b\":{}}",
+                JsonModule.write(map("a", anys(1L, 1.5, true, null), "b", map())));
         assertEquals("\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001fé😀\"", JsonModule.write("a\"\\/\b\f\n\r\t\0\u001Fé😀"));
         assertEquals("[0,255]", JsonModule.write(bytes(0, 255)));
         assertEquals("{\"7\":true}", JsonModule.write(counts));

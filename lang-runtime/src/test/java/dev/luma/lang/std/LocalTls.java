@@ -50,10 +50,24 @@ final class LocalTls implements AutoCloseable {
     }
 
     private static KeyStore makeKey(Path file) throws IOException, GeneralSecurityException, InterruptedException {
-        final String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        final String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         final Process process = new ProcessBuilder(List.of(
-                        keytool, "-genkeypair", "-alias", NAME, "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "san=dns:localhost", "-keystore", file.toString(), "-storetype", "PKCS12", "-storepass",
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        NAME,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-keystore",
+                        file.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
                         String.valueOf(PASSWORD)))
                 .inheritIO()
                 .start();

@@ -20,7 +20,8 @@ class LumaBufferTest {
     private interface Read extends ToLongFunction<LumaBuffer> {}
 
     /// A width with all that writes and reads it.
-    private record Width(int bits, Write write, Read signed, Read unsigned, Write writeBe, Read signedBe, Read unsignedBe) {
+    private record Width(
+            int bits, Write write, Read signed, Read unsigned, Write writeBe, Read signedBe, Read unsignedBe) {
         @Override
         public String toString() {
             return bits + " bits";
@@ -173,10 +174,7 @@ class LumaBufferTest {
 
         assertEquals(bytes(1, 2), LumaBuffer.readBytes(buffer, 2));
         assertEquals(new ByteList(), LumaBuffer.readBytes(buffer, 0));
-        panics(
-                "buffer.end",
-                "read of 6 bytes past the end (5 left)",
-                () -> LumaBuffer.readBytes(buffer, 6));
+        panics("buffer.end", "read of 6 bytes past the end (5 left)", () -> LumaBuffer.readBytes(buffer, 6));
         panics("buffer.end", "read of -1 bytes past the end (5 left)", () -> LumaBuffer.readBytes(buffer, -1));
         panics("buffer.end", () -> LumaBuffer.readBytes(buffer, 1L << 32));
         assertEquals(bytes(3, 4, 5, 0, 0), LumaBuffer.readRest(buffer));

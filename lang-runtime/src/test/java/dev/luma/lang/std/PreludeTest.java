@@ -35,7 +35,8 @@ class PreludeTest {
             System.setOut(outBefore);
             System.setErr(errBefore);
         }
-        return out.toString(StandardCharsets.UTF_8) + (err.size() == 0 ? "" : "|" + err.toString(StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8)
+                + (err.size() == 0 ? "" : "|" + err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -74,8 +75,7 @@ class PreludeTest {
             throw Panic.of("index", "no");
         };
 
-        assertEquals(
-                "so far\n|panic[index]: no\n", written(() -> assertEquals(Program.PANICKED, Program.run(main))));
+        assertEquals("so far\n|panic[index]: no\n", written(() -> assertEquals(Program.PANICKED, Program.run(main))));
     }
 
     @Test
@@ -119,9 +119,12 @@ class PreludeTest {
         final Lock lock = Prelude.lock();
 
         assertEquals(5L, Lock.hold(lock, arguments -> Lock.hold(lock, inner -> 5L)));
-        panics("panic", "no", () -> Lock.hold(lock, arguments -> {
-            throw Panic.of("no");
-        }));
+        panics(
+                "panic",
+                "no",
+                () -> Lock.hold(lock, arguments -> {
+                    throw Panic.of("no");
+                }));
         final Function enter = arguments -> Lock.hold(lock, inner -> 1L);
         assertEquals(IntList.wrap(1), Lists.parallel(IntList.wrap(0), enter, LumaType.INT));
     }
