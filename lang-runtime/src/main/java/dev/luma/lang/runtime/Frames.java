@@ -78,11 +78,11 @@ final class Frames {
         return !simple.isEmpty() && Character.isUpperCase(simple.charAt(0)) ? simple + "." + method : method;
     }
 
+    /// Without what the compiler put behind the name: a static method that a trait's method stands beside is
+    /// `origin$static`.
     private static String method(String name) {
-        if (!name.startsWith(CLOSURE)) {
-            return name;
-        }
-        final int end = name.lastIndexOf('$');
-        return end > CLOSURE.length() ? name.substring(CLOSURE.length(), end) : name;
+        final String shown = name.startsWith(CLOSURE) ? name.substring(CLOSURE.length()) : name;
+        final int end = shown.indexOf('$');
+        return end > 0 ? shown.substring(0, end) : shown;
     }
 }

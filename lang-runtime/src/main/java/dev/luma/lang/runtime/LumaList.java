@@ -139,7 +139,7 @@ public abstract sealed class LumaList permits ByteList, IntList, FloatList, Obje
     void freezeElements() {}
 
     /// Freezes a value if it can be changed.
-    static void freeze(@Nullable Object value) {
+    public static void freeze(@Nullable Object value) {
         if (value instanceof LumaList list) {
             list.freeze();
         } else if (value instanceof LumaMap map) {
