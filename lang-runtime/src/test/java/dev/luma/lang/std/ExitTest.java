@@ -36,7 +36,7 @@ class ExitTest {
         }
 
         private static long deeper(long depth) {
-            return 1 + deeper(depth + 1);
+            return depth < 0 ? 0 : 1 + deeper(depth + 1);
         }
     }
 
