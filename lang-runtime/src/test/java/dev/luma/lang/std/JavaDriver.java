@@ -30,7 +30,7 @@ final class JavaDriver implements LumaDriverModule {
 
     private static LumaMap cells(Row row) {
         final LumaMap cells = new LumaMap(LumaType.STR, NULLABLE_TEXT);
-        row.columns().forEach(column -> cells.put(column.name(), row.getString(column.name())));
+        row.columns().forEach(column -> cells.put(column.label(), row.getString(column.label())));
         return cells;
     }
 
