@@ -25,15 +25,24 @@ public sealed interface Ast {
     record Import(Name name, String path, Span pathSpan, Span span) implements Item {}
 
     record Constant(
-            boolean isPublic, Name name, @Nullable TypeName type, Expression value, @Nullable String doc, Span span)
-            implements Item {}
+            boolean isPublic,
+            Name name,
+            @Nullable TypeName type,
+            Expression value,
+            @Nullable String doc,
+            Span span) implements Item {}
 
     /// A function, or a method.
-    record Function(boolean isPublic, Signature signature, Block body, @Nullable String doc, Span span)
-            implements Item, Member {}
+    record Function(
+            boolean isPublic,
+            Signature signature,
+            Block body,
+            @Nullable String doc,
+            Span span) implements Item, Member {}
 
     /// `fn name(parameters) -> result`; no result type: it returns nothing.
-    record Signature(Name name, List<Parameter> parameters, @Nullable TypeName result, Span span) implements Ast {
+    record Signature(
+            Name name, List<Parameter> parameters, @Nullable TypeName result, Span span) implements Ast {
         /// Whether the first parameter is `self`.
         public boolean hasSelf() {
             return !parameters.isEmpty() && parameters.getFirst().isSelf();
@@ -60,11 +69,19 @@ public sealed interface Ast {
     /// What stands in a struct.
     sealed interface Member extends Ast permits Field, Function {}
 
-    record Field(Name name, TypeName type, @Nullable Expression initial, @Nullable String doc, Span span)
-            implements Member {}
+    record Field(
+            Name name,
+            TypeName type,
+            @Nullable Expression initial,
+            @Nullable String doc,
+            Span span) implements Member {}
 
-    record Trait(boolean isPublic, Name name, List<Signature> methods, @Nullable String doc, Span span)
-            implements Item {}
+    record Trait(
+            boolean isPublic,
+            Name name,
+            List<Signature> methods,
+            @Nullable String doc,
+            Span span) implements Item {}
 
     /// `impl Trait for Struct { … }`.
     record Impl(TypeName.Named trait, Name struct, List<Function> methods, Span span) implements Item {}
@@ -88,7 +105,8 @@ public sealed interface Ast {
         record Optional(TypeName of, Span span) implements TypeName {}
 
         /// `fn(A, B) -> R`; no result: it gives nothing.
-        record FunctionOf(List<TypeName> parameters, @Nullable TypeName result, Span span) implements TypeName {}
+        record FunctionOf(
+                List<TypeName> parameters, @Nullable TypeName result, Span span) implements TypeName {}
     }
 
     // ---- statements
@@ -118,8 +136,13 @@ public sealed interface Ast {
     /// `for first, second in from..to { … }`.
     ///
     /// @param to the end of a range; null if `from` is what is gone through
-    record For(Name first, @Nullable Name second, Expression from, @Nullable Expression to, Block body, Span span)
-            implements Statement {}
+    record For(
+            Name first,
+            @Nullable Name second,
+            Expression from,
+            @Nullable Expression to,
+            Block body,
+            Span span) implements Statement {}
 
     /// A `defer` of one expression has a block of that alone.
     record Defer(Block body, Span span) implements Statement {}

@@ -117,12 +117,11 @@ final class BranchParser {
     private Expression negative() {
         final int start = at.start();
         final Span operator = at.advance().span();
-        final Expression number =
-                switch (at.kind()) {
-                    case INT -> grammar.primaries.negated();
-                    case FLOAT -> grammar.primaries.decimal();
-                    default -> throw grammar.errors.expected("a number");
-                };
+        final Expression number = switch (at.kind()) {
+            case INT -> grammar.primaries.negated();
+            case FLOAT -> grammar.primaries.decimal();
+            default -> throw grammar.errors.expected("a number");
+        };
         return new Ast.Unary(Ast.Operator.SUBTRACT, operator, number, at.since(start));
     }
 

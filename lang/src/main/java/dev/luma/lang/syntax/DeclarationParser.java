@@ -24,7 +24,8 @@ final class DeclarationParser {
     }
 
     /// A declaration, an import or a statement.
-    @Nullable Item item() {
+    @Nullable
+    Item item() {
         if (isDeclaration(at.index())) {
             return declaration();
         }
@@ -37,7 +38,7 @@ final class DeclarationParser {
         final TokenKind next = tokens.kind(index + 1);
         return switch (tokens.kind(index)) {
             case PUB, CONST, STRUCT, TRAIT, IMPL -> true;
-            case FN -> next == TokenKind.NAME;
+            case FN -> next == TokenKind.NAME || next.isWord();
             case NAME ->
                 next == TokenKind.STRUCT && isWord(index, "affine")
                         || next == TokenKind.TEXT_OPEN && isWord(index, "test");
@@ -273,7 +274,8 @@ final class DeclarationParser {
         grammar.errors.report(
                 Code.E0404, at.token().span(), "`" + word + "` is allowed only at the top level of a file");
         final TokenKind next = at.tokens().kind(at.index() + 1);
-        if (at.is(TokenKind.PUB) && (next == TokenKind.FN || next == TokenKind.NAME && !isDeclaration(at.index() + 1))) {
+        if (at.is(TokenKind.PUB)
+                && (next == TokenKind.FN || next == TokenKind.NAME && !isDeclaration(at.index() + 1))) {
             at.advance();
             return false;
         }

@@ -63,7 +63,8 @@ record Escapes(String text, Lexer lexer) {
             return unknown(start, end + 1);
         }
         final int point = Integer.parseInt(text.substring(first, end), 16);
-        if (!Character.isValidCodePoint(point) || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        if (!Character.isValidCodePoint(point)
+                || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
             return unknown(start, end + 1);
         }
         out.appendCodePoint(point);

@@ -4,6 +4,7 @@ import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast.Expression;
 import dev.luma.lang.syntax.Ast.Operator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Operators and what they bind, from `||` down to the sign before a number (section 4 of the reference).
 final class ExpressionParser {
@@ -173,27 +174,29 @@ final class ExpressionParser {
         final int chain = nesting.beginChain();
         final int start = at.start();
         Expression value = grammar.primaries.primary();
-        boolean isOpen = true;
-        while (isOpen) {
-            final Expression before = value;
-            value = switch (at.kind()) {
-                case DOT, FOREIGN_DOT -> select(value, start);
-                case OPEN_BRACKET -> index(value, start);
-                case OPEN_PAREN -> grammar.primaries.isClosure() ? trailing(value, start) : call(value, start);
-                case OPEN_BRACE -> grammar.primaries.literalOf(value, start, inHead);
-                case FOREIGN_POSTFIX -> {
-                    grammar.errors.foreign();
-                    yield value;
-                }
-                default -> value;
-            };
-            isOpen = value != before && !endsPostfix(value);
-            if (value != before) {
-                nesting.link();
-            }
+        Expression longer = longer(value, start);
+        while (longer != null) {
+            nesting.link();
+            value = longer;
+            longer = endsPostfix(value) ? null : longer(value, start);
         }
         nesting.endChain(chain);
         return value;
+    }
+
+    /// A value with the one thing more that stands behind it, or null.
+    private @Nullable Expression longer(Expression value, int start) {
+        return switch (at.kind()) {
+            case DOT, FOREIGN_DOT -> select(value, start);
+            case OPEN_BRACKET -> index(value, start);
+            case OPEN_PAREN -> grammar.primaries.isClosure() ? trailing(value, start) : call(value, start);
+            case OPEN_BRACE -> inHead ? null : grammar.primaries.literalOf(value, start);
+            case FOREIGN_POSTFIX -> {
+                grammar.errors.foreign();
+                yield value;
+            }
+            default -> null;
+        };
     }
 
     /// A trailing closure without braces has taken all that could follow.

@@ -65,11 +65,13 @@ record Hints(TokenCursor at) {
             case QUESTION -> isComplete ? "if test { a } else { b }" : null;
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
                 "comparisons do not chain: a < b && b < c";
-            case FN -> what.equals("an expression") ? "a function without a name is a closure: (x: int) -> x + 1" : null;
+            case FN ->
+                what.equals("an expression") ? "a function without a name is a closure: (x: int) -> x + 1" : null;
             case OPEN_BRACE -> isComplete ? foreignWord() : null;
             case END -> what.equals("`{`") && token.kind() == TokenKind.OPEN_BRACE ? "the { stands on this line" : null;
             case UNKNOWN -> unknown();
-            case DIVIDE, TIMES -> isBlockComment(token.start()) ? "a comment begins with // and ends with its line" : null;
+            case DIVIDE, TIMES ->
+                isBlockComment(token.start()) ? "a comment begins with // and ends with its line" : null;
             default -> at.kind().isWord() ? atWord(what, isComplete) : null;
         };
     }
@@ -92,7 +94,8 @@ record Hints(TokenCursor at) {
             return null;
         }
         final Token before = at.tokens().get(at.index() - 1);
-        final boolean isFirst = before.startsLine() || at.index() == 1 || isBrace(at.tokens().kind(at.index() - 2));
+        final boolean isFirst =
+                before.startsLine() || at.index() == 1 || isBrace(at.tokens().kind(at.index() - 2));
         return isFirst ? FOREIGN_WORDS.get(at.tokens().text(before)) : null;
     }
 

@@ -37,7 +37,8 @@ final class Indentation {
     private void pass(int index, int level) {
         switch (tokens.kind(index)) {
             case OPEN_PAREN, OPEN_BRACKET, OPEN_BRACE -> open.push(new Open(index, level));
-            case CLOSE_PAREN, CLOSE_BRACKET, CLOSE_BRACE -> lastClosed = open.pop().level();
+            case CLOSE_PAREN, CLOSE_BRACKET, CLOSE_BRACE ->
+                lastClosed = open.pop().level();
             default -> {}
         }
     }

@@ -29,7 +29,10 @@ final class Jumps {
     /// @param function the signature of a function, else null
     /// @param isMethod whether that stands in a struct or an impl
     private record Surroundings(
-            Kind kind, Ast.@Nullable Signature function, boolean isMethod, @Nullable Surroundings outer) {
+            Kind kind,
+            Ast.@Nullable Signature function,
+            boolean isMethod,
+            @Nullable Surroundings outer) {
         private static final Surroundings OUTSIDE = new Surroundings(Kind.OUTSIDE, null, false, null);
 
         private Surroundings with(Kind inner) {
@@ -105,7 +108,9 @@ final class Jumps {
     }
 
     private void leaveFunction(Ast.Return jump, Surroundings around) {
-        final Span word = new Span(jump.span().start(), jump.span().start() + TokenKind.RETURN.text().length());
+        final Span word = new Span(
+                jump.span().start(),
+                jump.span().start() + TokenKind.RETURN.text().length());
         for (Surroundings one = around; one != null; one = one.outer()) {
             switch (one.kind()) {
                 case FUNCTION, CLOSURE -> {

@@ -24,7 +24,7 @@ final class Lines {
     }
 
     /// `else ->` is an arm of a `match`, which begins a line of its own.
-    private static boolean belongsToLineAbove(Tokens tokens, int index) {
+    static boolean belongsToLineAbove(Tokens tokens, int index) {
         return switch (tokens.kind(index)) {
             case DOT, CATCH, CLOSE_PAREN, CLOSE_BRACKET, CLOSE_BRACE, HOLE_CLOSE, FOREIGN_DOT -> true;
             case ELSE -> !isArm(tokens, index);

@@ -2,9 +2,7 @@ package dev.luma.lang.syntax;
 
 /// Leaves the statement or declaration that cannot be understood; [Recovery] catches it. It was reported already.
 final class Malformed extends RuntimeException {
-    static final Malformed STATEMENT = new Malformed();
-
-    private Malformed() {
+    Malformed() {
         super("malformed", null, false, false);
     }
 }

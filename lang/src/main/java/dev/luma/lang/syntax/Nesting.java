@@ -67,6 +67,6 @@ final class Nesting {
         errors.report(Code.E0101, at.token().span(), "expected " + what + ", found `" + at.text() + "`");
         errors.giveUp();
         at.jump(at.tokens().list().size() - 1, true);
-        return Malformed.STATEMENT;
+        return new Malformed();
     }
 }

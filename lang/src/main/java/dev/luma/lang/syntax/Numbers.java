@@ -128,14 +128,17 @@ final class Numbers {
         return switch (radix(literal)) {
             case 16 -> digits.length() <= 16;
             case 2 -> digits.length() <= 64;
-            default -> digits.length() < MIN_ONLY.length()
-                    || digits.length() == MIN_ONLY.length() && digits.compareTo(MIN_ONLY) < 0;
+            default ->
+                digits.length() < MIN_ONLY.length()
+                        || digits.length() == MIN_ONLY.length() && digits.compareTo(MIN_ONLY) < 0;
         };
     }
 
     /// Whether it is 9223372036854775808 in decimal, which only the operand of a minus may be.
     static boolean isMinOnly(String literal) {
-        return radix(literal) == 10 && areDigits(literal, 10) && significant(literal).equals(MIN_ONLY);
+        return radix(literal) == 10
+                && areDigits(literal, 10)
+                && significant(literal).equals(MIN_ONLY);
     }
 
     /// The value of an int; 0 if there is a fault. Hex and binary digits are the 64 bits themselves.

@@ -26,7 +26,8 @@ public final class Parser {
         final Grammar grammar = new Grammar(tokens);
         final Source source = tokens.source();
         final List<Item> items = grammar.recovery.untilEnd(grammar.declarations::item);
-        final Ast.File file = new Ast.File(source, items, new Span(0, source.text().length()));
+        final Ast.File file =
+                new Ast.File(source, items, new Span(0, source.text().length()));
         grammar.errors.handOver(diagnostics);
         if (grammar.errors.isEmpty()) {
             new Jumps(diagnostics).check(file);

@@ -68,15 +68,15 @@ final class PrimaryParser {
         return new Ast.Variable(name, name.span());
     }
 
-    /// What a `{` behind a value makes of it: the literal of a struct, or nothing if that cannot be.
-    Expression literalOf(Expression value, int start, boolean inHead) {
-        final TypeName.Named type = inHead ? null : typeName(value);
+    /// The literal of a struct that a value and the `{` behind it begin; null if that cannot be.
+    @Nullable Expression literalOf(Expression value, int start) {
+        final TypeName.Named type = typeName(value);
         if (type == null || type.span().start() != start) {
-            return value;
+            return null;
         }
         if (!isCapital(type.name())) {
             if (!looksLikeFields()) {
-                return value;
+                return null;
             }
             grammar.errors.report(Code.E0105, type.name().span(), "type names begin with a capital letter");
         }
@@ -150,7 +150,8 @@ final class PrimaryParser {
         }
         final Token token = tokens.get(behind);
         return token.kind() == TokenKind.ARROW
-                || token.kind() == TokenKind.FOREIGN_OPERATOR && tokens.text(token).equals("=>");
+                || token.kind() == TokenKind.FOREIGN_OPERATOR
+                        && tokens.text(token).equals("=>");
     }
 
     Expression closure() {

@@ -164,7 +164,8 @@ final class Recovery {
         if (partner >= 0 && partner < start) {
             return true;
         }
-        return token.startsLine() && (!Lines.goOn(tokens, index) || isItem(index) && isNotDeeper(index, start));
+        // an operator at the end of the line may be the very slip, so it does not make the line go on
+        return token.startsLine() && !Lines.belongsToLineAbove(tokens, index);
     }
 
     private int next(int index, int start) {

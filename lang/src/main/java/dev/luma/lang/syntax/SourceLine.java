@@ -73,7 +73,8 @@ record SourceLine(int from, int to, @Nullable Comment comment, boolean isBelowBl
             while (nextComment < tokens.comments().size()) {
                 final Comment comment = tokens.comments().get(nextComment);
                 if (comment.start() >= start) {
-                    if (comment.standsAlone() || comment.start() > tokens.get(next).start()) {
+                    if (comment.standsAlone()
+                            || comment.start() > tokens.get(next).start()) {
                         return null;
                     }
                     nextComment++;

@@ -27,7 +27,8 @@ final class StatementParser {
     }
 
     /// A statement; null if a declaration stands here, which was reported.
-    @Nullable Statement statement() {
+    @Nullable
+    Statement statement() {
         final int start = at.start();
         return switch (at.kind()) {
             case RETURN -> returned(start);
@@ -99,7 +100,8 @@ final class StatementParser {
     }
 
     private static boolean isPlace(Expression value, int start) {
-        final boolean isKind = value instanceof Ast.Variable || value instanceof Ast.Select || value instanceof Ast.Index;
+        final boolean isKind =
+                value instanceof Ast.Variable || value instanceof Ast.Select || value instanceof Ast.Index;
         return isKind && value.span().start() == start;
     }
 
@@ -120,11 +122,10 @@ final class StatementParser {
 
     private Statement returned(int start) {
         at.advance();
-        final boolean isBare =
-                switch (at.kind()) {
-                    case END, EOF, CLOSE_BRACE, SEMICOLON -> true;
-                    default -> false;
-                };
+        final boolean isBare = switch (at.kind()) {
+            case END, EOF, CLOSE_BRACE, SEMICOLON -> true;
+            default -> false;
+        };
         final Expression value = isBare ? null : grammar.expressions.expression();
         return new Ast.Return(value, at.since(start));
     }

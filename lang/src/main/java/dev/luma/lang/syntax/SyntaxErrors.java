@@ -40,7 +40,7 @@ final class SyntaxErrors {
             all.addAll(hints.at(what));
             report(Code.E0101, span, "expected " + what + ", found " + describe(), all.toArray(Note[]::new));
         }
-        return Malformed.STATEMENT;
+        return new Malformed();
     }
 
     /// Reports and passes an operator that Luma does not have.
@@ -134,7 +134,8 @@ final class SyntaxErrors {
         }
         found.sort(Comparator.comparingInt(one -> one.span().start()));
         for (final Diagnostic one : found) {
-            diagnostics.report(one.code(), one.span(), one.message(), one.notes().toArray(Note[]::new));
+            diagnostics.report(
+                    one.code(), one.span(), one.message(), one.notes().toArray(Note[]::new));
         }
     }
 }

@@ -41,7 +41,8 @@ record TextBlock(String text, String indentation, int end) {
             }
             final int next = text.indexOf('\n', at) + 1;
             final int lineEnd = next == 0 || next > to ? to : next;
-            final boolean isReturned = lineEnd - 2 >= at && text.charAt(lineEnd - 1) == '\n' && isReturn(text, lineEnd - 2);
+            final boolean isReturned =
+                    lineEnd - 2 >= at && text.charAt(lineEnd - 1) == '\n' && isReturn(text, lineEnd - 2);
             if (isReturned) {
                 value.append(escapes.resolve(at, lineEnd - 2)).append('\n');
             } else {

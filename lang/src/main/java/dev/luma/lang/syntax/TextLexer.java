@@ -203,8 +203,7 @@ final class TextLexer {
             return false;
         }
         breakUp(broken, text.length());
-        lexer.problem(
-                Code.E0102, new Span(broken.start, broken.start + BLOCK.length()), "the text block does not end");
+        lexer.problem(Code.E0102, new Span(broken.start, broken.start + BLOCK.length()), "the text block does not end");
         return true;
     }
 

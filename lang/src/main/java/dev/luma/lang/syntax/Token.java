@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param end index behind its last one
 /// @param startsLine whether it is the first token of its line
 /// @param value of characters what they mean: escapes are resolved, a block's indentation is taken off; else null
-public record Token(TokenKind kind, int start, int end, boolean startsLine, @Nullable String value) {
+public record Token(
+        TokenKind kind,
+        int start,
+        int end,
+        boolean startsLine,
+        @Nullable String value) {
     public Span span() {
         return new Span(start, end);
     }

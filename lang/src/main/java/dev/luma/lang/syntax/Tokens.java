@@ -44,7 +44,8 @@ public record Tokens(
     }
 
     /// What the `///` lines directly above a token say that begins a line, without the slashes, or null.
-    @Nullable String docAbove(Token token) {
+    @Nullable
+    String docAbove(Token token) {
         if (!token.startsLine()) {
             return null;
         }

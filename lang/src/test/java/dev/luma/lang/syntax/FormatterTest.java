@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +39,21 @@ class FormatterTest {
     @MethodSource("models")
     void leavesTheModelsAsTheyAre(String model) {
         assertEquals(Syntax.program(model), format(Syntax.program(model)));
+    }
+
+    static List<Path> programs() throws IOException {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("../examples")), Files.walk(Path.of("../drivers")))) {
+            return files.filter(path -> path.toString().endsWith(".luma"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void leavesOurProgramsAsTheyAre(Path path) throws IOException {
+        assertEquals(Files.readString(path), format(Files.readString(path)));
     }
 
     @Test

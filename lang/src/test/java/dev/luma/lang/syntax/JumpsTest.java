@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JumpsTest {
     @Test
     void refusesABreakOutsideALoop() {
-        assertEquals(
-                """
+        assertEquals("""
                 app.luma:2:5: error[E0209]: `break` outside a loop
                     2 |     break
                       |     ^^^^^
@@ -18,21 +17,18 @@ class JumpsTest {
                     5 |     continue
                       |     ^^^^^^^^
                 2 errors
-                """,
-                Syntax.errors("fn f() {\n    break\n}\nif a {\n    continue\n}\n"));
+                """, Syntax.errors("fn f() {\n    break\n}\nif a {\n    continue\n}\n"));
     }
 
     @Test
     void refusesToLeaveAClosureByABreak() {
-        assertEquals(
-                """
+        assertEquals("""
                 app.luma:2:21: error[E0209]: `break` outside a loop
                     2 |     xs.walk(x) -> { break }
                       |                     ^^^^^
                       = help: use `for … in`
                 1 error
-                """,
-                Syntax.errors("while true {\n    xs.walk(x) -> { break }\n}\n"));
+                """, Syntax.errors("while true {\n    xs.walk(x) -> { break }\n}\n"));
     }
 
     @Test
@@ -52,20 +48,17 @@ class JumpsTest {
 
     @Test
     void refusesAReturnOfTheMainProgram() {
-        assertEquals(
-                """
+        assertEquals("""
                 app.luma:1:1: error[E0209]: `return` outside a function
                     1 | return 1
                       | ^^^^^^
                 1 error
-                """,
-                Syntax.errors("return 1"));
+                """, Syntax.errors("return 1"));
     }
 
     @Test
     void refusesSelfWhereThereIsNone() {
-        assertEquals(
-                """
+        assertEquals("""
                 app.luma:3:14: error[E0210]: this function has no `self`
                     3 |     fn f() { self.g(1) }
                       |              ^^^^
@@ -81,8 +74,7 @@ class JumpsTest {
                     7 | self.f()
                       | ^^^^
                 4 errors
-                """,
-                Syntax.errors("""
+                """, Syntax.errors("""
                         struct S {
                             x: int
                             fn f() { self.g(1) }
@@ -94,18 +86,19 @@ class JumpsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "while true { if a { break } else { continue } }",
-        "for x in xs { match x { 1 -> break } }",
-        "for x in xs { try { break } catch e { continue } }",
-        "xs.walk(x) -> { return }",
-        "xs.walk(x) -> { for y in x { break } }",
-        "fn f() { defer { xs.walk(x) -> { return } } }",
-        "fn f() { defer { while a { break } } }",
-        "fn f() { while a { return } }",
-        "struct S { fn f(self) { xs.walk(x) -> { self.f() } } }",
-        "impl T for S { fn f(self) { print(\"${self}\") } }",
-    })
+    @ValueSource(
+            strings = {
+                "while true { if a { break } else { continue } }",
+                "for x in xs { match x { 1 -> break } }",
+                "for x in xs { try { break } catch e { continue } }",
+                "xs.walk(x) -> { return }",
+                "xs.walk(x) -> { for y in x { break } }",
+                "fn f() { defer { xs.walk(x) -> { return } } }",
+                "fn f() { defer { while a { break } } }",
+                "fn f() { while a { return } }",
+                "struct S { fn f(self) { xs.walk(x) -> { self.f() } } }",
+                "impl T for S { fn f(self) { print(\"${self}\") } }",
+            })
     void takesThoseThatHaveATarget(String text) {
         Syntax.parse(text);
     }

@@ -38,8 +38,7 @@ class LexerTest {
                 ". .. -> ? ??;DOT RANGE ARROW QUESTION DEFAULT",
                 "= += -= *= /= %=;ASSIGN PLUS_ASSIGN MINUS_ASSIGN TIMES_ASSIGN DIVIDE_ASSIGN REMAINDER_ASSIGN",
                 "+ - * / %;PLUS MINUS TIMES DIVIDE REMAINDER",
-                "< <= > >= == != && || !;"
-                        + "LESS LESS_OR_EQUAL GREATER GREATER_OR_EQUAL EQUAL NOT_EQUAL AND OR NOT",
+                "< <= > >= == != && || !;" + "LESS LESS_OR_EQUAL GREATER GREATER_OR_EQUAL EQUAL NOT_EQUAL AND OR NOT",
                 "a--b;NAME MINUS MINUS NAME",
                 "a<-b;NAME LESS MINUS NAME",
                 "T???x;NAME DEFAULT QUESTION NAME",
@@ -89,8 +88,7 @@ class LexerTest {
     @Test
     void takesTheIndentationOffABlock() {
         assertEquals(
-                "TEXT_OPEN CHARACTERS(a\n  b\n\nc) TEXT_CLOSE",
-                kinds("\"\"\"\n    a\n      b\n\n  c\n    \"\"\""));
+                "TEXT_OPEN CHARACTERS(a\n  b\n\nc) TEXT_CLOSE", kinds("\"\"\"\n    a\n      b\n\n  c\n    \"\"\""));
         assertEquals("TEXT_OPEN CHARACTERS(a) TEXT_CLOSE", kinds("\"\"\"  \na\n  \"\"\""));
         assertEquals("TEXT_OPEN CHARACTERS() TEXT_CLOSE", kinds("\"\"\"\n  \"\"\""));
         assertEquals("TEXT_OPEN TEXT_CLOSE", kinds("\"\"\"\n\"\"\""));

@@ -49,13 +49,16 @@ class NestingTest {
             })
     void isBounded(String start, String open, String close) {
         final String output = Syntax.errors(
-                (start == null ? "" : start + " ") + open.repeat(DEEP) + (close == null ? "" : close.repeat(DEEP)));
-        assertTrue(output.contains("error[E0101]: expected at most 200 levels of nesting, found `")
-                || output.contains("error[E0101]: expected a chain of fewer parts, found `"), () -> open);
+                (start == null ? "" : start + " ") + (open + " ").repeat(DEEP) + (close == null ? "" : close.repeat(DEEP)));
+        assertTrue(
+                output.contains("error[E0101]: expected at most 200 levels of nesting, found `")
+                        || output.contains("error[E0101]: expected a chain of fewer parts, found `"),
+                () -> open);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "{", "[", "}", ")", "\"${", "\"\"\"\n${", "fn f() {", "fn(", "f() -> {", "f((x) -> {\n"})
+    @ValueSource(
+            strings = {"(", "{", "[", "}", ")", "\"${", "\"\"\"\n${", "fn f() {", "fn(", "f() -> {", "f((x) -> {\n"})
     void isBoundedAlsoWhereNothingCloses(String open) {
         assertTrue(Syntax.errors(open.repeat(DEEP)).contains("error["), () -> open);
     }
@@ -70,6 +73,10 @@ class NestingTest {
 
     @Test
     void countsAgainForEachStatement() {
-        assertEquals(3000, Syntax.parse(("x = a" + " + a".repeat(300) + "\n").repeat(3000)).items().size());
+        assertEquals(
+                3000,
+                Syntax.parse(("x = a" + " + a".repeat(300) + "\n").repeat(3000))
+                        .items()
+                        .size());
     }
 }

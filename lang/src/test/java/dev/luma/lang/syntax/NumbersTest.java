@@ -38,19 +38,21 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12abc", "1_", "0x", "0b", "0b12", "0xG", "0x_1", "1.", "1.5.", "1e", "1e_5", "1_.5", "1._5"})
+    @ValueSource(
+            strings = {"12abc", "1_", "0x", "0b", "0b12", "0xG", "0x_1", "1.", "1.5.", "1e", "1e_5", "1_.5", "1._5"})
     void refusesWhatIsNoNumber(String literal) {
         assertEquals("is not a number", Numbers.fault(literal));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "9223372036854775809",
-        "99999999999999999999",
-        "0x1_0000_0000_0000_0000",
-        "0b10000000000000000000000000000000000000000000000000000000000000000",
-        "1e309"
-    })
+    @ValueSource(
+            strings = {
+                "9223372036854775809",
+                "99999999999999999999",
+                "0x1_0000_0000_0000_0000",
+                "0b10000000000000000000000000000000000000000000000000000000000000000",
+                "1e309"
+            })
     void refusesWhatIsTooLarge(String literal) {
         assertEquals("does not fit in 64 bits", Numbers.fault(literal));
     }

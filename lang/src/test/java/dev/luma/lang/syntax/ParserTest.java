@@ -115,8 +115,7 @@ class ParserTest {
 
     @Test
     void readsTrailingClosures() {
-        assertEquals(
-                "xs.walk<Closure{[ClosureParameter{x}]; Block{[f(x)]}}>", show("xs.walk(x) -> {\n    f(x)\n}"));
+        assertEquals("xs.walk<Closure{[ClosureParameter{x}]; Block{[f(x)]}}>", show("xs.walk(x) -> {\n    f(x)\n}"));
         assertEquals(
                 "xs.map<Closure{[ClosureParameter{x}]; Block{[f(x)]}}>.len()", show("xs.map(x) -> { f(x) }.len()"));
         assertEquals("xs.map<Closure{[ClosureParameter{x}]; (x.y.len() + 1)}>", show("xs.map(x) -> x.y.len() + 1"));
@@ -126,8 +125,7 @@ class ParserTest {
     @Test
     void takesABraceInAHeadForTheBlock() {
         assertEquals("If{(a == B); Block{[c()]}}", show("if a == B { c() }"));
-        assertEquals(
-                "If{(a == StructLiteral{Named{B}}); Block{[c()]}}", show("if a == (B {}) { c() }"));
+        assertEquals("If{(a == StructLiteral{Named{B}}); Block{[c()]}}", show("if a == (B {}) { c() }"));
         assertEquals("While{f(StructLiteral{Named{B}}); Block{}}", show("while f(B {}) {}"));
         assertEquals(
                 "For{x; xs.filter<Closure{[ClosureParameter{y}]; Block{[StructLiteral{Named{B}}]}}>; Block{}}",
@@ -192,8 +190,7 @@ class ParserTest {
         assertEquals(
                 "Trait{T; [Signature{f; [Parameter{self}]; Named{int}}, Signature{g}]}",
                 show("trait T {\n    fn f(self) -> int\n    fn g()\n}"));
-        assertEquals(
-                "Impl{Named{T}; S; [Function{Signature{f}; Block{}}]}", show("impl T for S {\n    fn f() {}\n}"));
+        assertEquals("Impl{Named{T}; S; [Function{Signature{f}; Block{}}]}", show("impl T for S {\n    fn f() {}\n}"));
     }
 
     @Test
@@ -208,10 +205,19 @@ class ParserTest {
     @Test
     void spansWhatStandsInParentheses() {
         final String text = "x = (a + b) * f(c)";
-        final Ast.Assign assign = assertInstanceOf(Ast.Assign.class, parse(text).items().getFirst());
+        final Ast.Assign assign =
+                assertInstanceOf(Ast.Assign.class, parse(text).items().getFirst());
         final Ast.Binary product = assertInstanceOf(Ast.Binary.class, assign.value());
-        assertEquals("(a + b) * f(c)", text.substring(product.span().start(), product.span().end()));
-        assertEquals("*", text.substring(product.operatorSpan().start(), product.operatorSpan().end()));
-        assertEquals("a + b", text.substring(product.left().span().start(), product.left().span().end()));
+        assertEquals(
+                "(a + b) * f(c)",
+                text.substring(product.span().start(), product.span().end()));
+        assertEquals(
+                "*",
+                text.substring(
+                        product.operatorSpan().start(), product.operatorSpan().end()));
+        assertEquals(
+                "a + b",
+                text.substring(
+                        product.left().span().start(), product.left().span().end()));
     }
 }

@@ -176,8 +176,9 @@ final class Programs {
                 () -> put("\"a  ${ b }\""),
                 () -> put("\"\"\"\n   a\n  ${ b }\n  \"\"\""),
                 () -> {
+                    put("(");
                     expression();
-                    open(oneOf(BINARY));
+                    put(")").open(oneOf(BINARY));
                     put("(");
                     expression();
                     put(")");
@@ -206,8 +207,9 @@ final class Programs {
                     put("{").put("1").put("->");
                     block();
                     out.append('\n');
-                    put("is").put("int").put(",").put("- 1").put("..").put("2").open("->");
+                    put("is").put("int").put(",").put("- 1").put("..").put("2").open("->").put("(");
                     expression();
+                    put(")");
                     out.append('\n');
                     put("else").put("->");
                     block();

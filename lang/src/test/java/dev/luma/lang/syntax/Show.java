@@ -30,13 +30,17 @@ final class Show {
                 "(" + of(binary.left()) + " " + binary.operator().text() + " " + of(binary.right()) + ")";
             case Ast.Is is -> "(" + of(is.value()) + " is " + of(is.type()) + ")";
             case Ast.As as -> "(" + of(as.value()) + " as " + of(as.type()) + ")";
-            case Ast.Select select -> of(select.receiver()) + "." + select.name().text();
+            case Ast.Select select ->
+                of(select.receiver()) + "." + select.name().text();
             case Ast.Index index -> of(index.receiver()) + "[" + of(index.index()) + "]";
-            case Ast.Call call -> of(call.callee()) + (call.isTrailing() ? "<" : "(") + list(call.arguments())
-                    + (call.isTrailing() ? ">" : ")");
+            case Ast.Call call ->
+                of(call.callee())
+                        + (call.isTrailing() ? "<" : "(")
+                        + list(call.arguments())
+                        + (call.isTrailing() ? ">" : ")");
             case Ast.Operator operator -> operator.text();
             case List<?> list -> "[" + list(list) + "]";
-            case Record record -> record(record);
+            case Record other -> parts(other);
             default -> node.toString();
         };
     }
@@ -45,7 +49,7 @@ final class Show {
         return String.join(", ", list.stream().map(Show::of).toList());
     }
 
-    private static String record(Record record) {
+    private static String parts(Record record) {
         final List<String> parts = new ArrayList<>();
         for (final RecordComponent component : record.getClass().getRecordComponents()) {
             final Object part = value(record, component);

@@ -22,6 +22,6 @@ class SnippetsTest {
 
     @Test
     void areAllThere() {
-        assertEquals(29, snippets().size());
+        assertEquals(30, snippets().size());
     }
 }

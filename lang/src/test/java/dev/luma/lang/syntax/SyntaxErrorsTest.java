@@ -210,7 +210,7 @@ class SyntaxErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
-            quoteCharacter = '`',
+            quoteCharacter = '¦',
             value = {
                 "let x = 1~1:5~expected the end of the line, found `x`~a variable needs no word: x = 1",
                 "if x = 1 {}~1:6~expected `{`, found `=`~== compares",
@@ -242,7 +242,8 @@ class SyntaxErrorsTest {
         final String source = text.contains("${") ? text.replace('\'', '"') : text;
         final String output = errors(source);
         assertTrue(
-                output.startsWith("app.luma:" + place + ": error[E0101]: " + message + "\n"), () -> text + "\n" + output);
+                output.startsWith("app.luma:" + place + ": error[E0101]: " + message + "\n"),
+                () -> text + "\n" + output);
         assertTrue(help == null || output.contains("      = help: " + help + "\n"), () -> text + "\n" + output);
         assertTrue(output.endsWith("\n1 error\n"), () -> text + "\n" + output);
     }

@@ -24,12 +24,91 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SyntaxPropertyTest {
     private static final int TRIES = 3000;
     private static final String[] PIECES = {
-        "a", "b", "Point", "fn f", "fn", "if ", "else", "match ", "for x in ", "while ", "try ", "catch e", "struct P ",
-        "impl A for B ", "trait T ", "pub ", "const C = ", "import ", "test \"t\" ", "affine ", "take ", "return ",
-        "break", "defer ", "assert ", "is int", "as str", "self", "nil", "true", "1", "0xFF", "1.5", "1e", "0..", "(",
-        ")", "[", "]", "{", "}", "{}", ",", ":", ".", "->", "?", "=", "+=", "+", "-", "*", "/", "??", "<", "==", "!=",
-        "&&", "||", "!", ";", "&", "++", "=>", "?.", "#", "'", "$", "\\", "ö", "\uD83D\uDE00", "\uD83D", "\u00A0", "\"",
-        "\"\"\"", "${", "\"a${b}c\"", "\"\"\"\n  a\n  \"\"\"", "// c", "/// d", "\n", "\n", "\r\n", " ", "\t"
+        "a",
+        "b",
+        "Point",
+        "fn f",
+        "fn",
+        "if ",
+        "else",
+        "match ",
+        "for x in ",
+        "while ",
+        "try ",
+        "catch e",
+        "struct P ",
+        "impl A for B ",
+        "trait T ",
+        "pub ",
+        "const C = ",
+        "import ",
+        "test \"t\" ",
+        "affine ",
+        "take ",
+        "return ",
+        "break",
+        "defer ",
+        "assert ",
+        "is int",
+        "as str",
+        "self",
+        "nil",
+        "true",
+        "1",
+        "0xFF",
+        "1.5",
+        "1e",
+        "0..",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "{}",
+        ",",
+        ":",
+        ".",
+        "->",
+        "?",
+        "=",
+        "+=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "??",
+        "<",
+        "==",
+        "!=",
+        "&&",
+        "||",
+        "!",
+        ";",
+        "&",
+        "++",
+        "=>",
+        "?.",
+        "#",
+        "'",
+        "$",
+        "\\",
+        "ö",
+        "\uD83D\uDE00",
+        "\uD83D",
+        "\u00A0",
+        "\"",
+        "\"\"\"",
+        "${",
+        "\"a${b}c\"",
+        "\"\"\"\n  a\n  \"\"\"",
+        "// c",
+        "/// d",
+        "\n",
+        "\n",
+        "\r\n",
+        " ",
+        "\t"
     };
 
     static List<String> programs() {
@@ -95,7 +174,7 @@ class SyntaxPropertyTest {
         final Random random = new Random(2);
         for (int i = 0; i < TRIES; i++) {
             final String program = Programs.next(random);
-            assertNotNull(check(program), program);
+            assertNotNull(check(program), () -> Syntax.errors(program));
         }
     }
 
@@ -141,7 +220,7 @@ class SyntaxPropertyTest {
         assertEquals(tree(text), tree(formatted), text);
         final Source again = new Source("app.luma", formatted);
         assertEquals(formatted, Formatter.format(again, new Diagnostics(again)), text);
-        for (final String line : formatted.split("\n", -1)) {
+        for (final String line : formatted.split("\r?\n", -1)) {
             assertTrue(formatted.contains("\"\"\"") || line.equals(line.stripTrailing()), text);
         }
     }
