@@ -87,7 +87,9 @@ public final class LoadedProgram {
                     : argument;
         }
         final Object result = call(method(function), passed);
-        return signature.result() == Type.BYTE && result instanceof Integer number ? (Object) number.byteValue() : result;
+        return signature.result() == Type.BYTE && result instanceof Integer number
+                ? (Object) number.byteValue()
+                : result;
     }
 
     /// A file has one function of a name; what else has that name takes an array.

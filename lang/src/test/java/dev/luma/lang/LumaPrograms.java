@@ -74,8 +74,7 @@ public final class LumaPrograms {
                 .orElse(known::get)
                 .orElse(ClassHierarchyResolver.ofClassLoading(LumaPrograms.class.getClassLoader()));
         final ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
-        program.classes()
-                .forEach((name, bytes) -> assertEquals(List.of(), classFile.verify(bytes), "class " + name));
+        program.classes().forEach((name, bytes) -> assertEquals(List.of(), classFile.verify(bytes), "class " + name));
     }
 
     /// Runs a file's statements.

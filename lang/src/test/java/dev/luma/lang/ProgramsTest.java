@@ -31,7 +31,8 @@ final class ProgramsTest {
         try (Stream<Path> files = Files.walk(PROGRAMS)) {
             final List<DynamicTest> tests = files.filter(ProgramsTest::statesItsOutcome)
                     .sorted()
-                    .map(file -> DynamicTest.dynamicTest(PROGRAMS.relativize(file).toString(), () -> check(file)))
+                    .map(file ->
+                            DynamicTest.dynamicTest(PROGRAMS.relativize(file).toString(), () -> check(file)))
                     .toList();
             assertFalse(tests.isEmpty());
             return tests;

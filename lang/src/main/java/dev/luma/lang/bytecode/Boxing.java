@@ -15,8 +15,7 @@ final class Boxing {
                 code.invokestatic(kind.boxed(), "valueOf", MethodTypeDesc.of(kind.boxed(), kind.type()));
             case BYTE -> {
                 code.i2b();
-                code.invokestatic(
-                        kind.boxed(), "valueOf", MethodTypeDesc.of(kind.boxed(), ConstantDescs.CD_byte));
+                code.invokestatic(kind.boxed(), "valueOf", MethodTypeDesc.of(kind.boxed(), ConstantDescs.CD_byte));
             }
             case OBJECT -> {}
             case NOTHING -> throw new IllegalArgumentException("nothing has no boxed form");

@@ -127,8 +127,7 @@ final class BranchCode {
         // Something that may be nil, or anything at all: first it must be a number.
         final Type asked = held.withoutNil() == Type.BYTE ? Type.BYTE : type;
         final Typed.Expression cast = new Typed.Cast(subject, asked, subject.span());
-        final Typed.Expression number =
-                asked.equals(type) ? cast : new Typed.Convert(cast, type, subject.span());
+        final Typed.Expression number = asked.equals(type) ? cast : new Typed.Convert(cast, type, subject.span());
         return new Typed.Logical(true, new Typed.Is(subject, asked, span), bounds(within, number, span), span);
     }
 

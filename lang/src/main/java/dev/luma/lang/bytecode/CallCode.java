@@ -169,8 +169,8 @@ final class CallCode {
         final CodeBuilder code = body.code();
         final ClassDesc type = JvmTypes.struct(struct.symbol());
         final Locals.Mark mark = body.locals().mark();
-        final boolean waits = struct.fields().stream()
-                .anyMatch(field -> body.facts().needsEmptyStack(field.value()));
+        final boolean waits =
+                struct.fields().stream().anyMatch(field -> body.facts().needsEmptyStack(field.value()));
         final int[] slots = new int[struct.fields().size()];
         if (waits) {
             for (int i = 0; i < slots.length; i++) {

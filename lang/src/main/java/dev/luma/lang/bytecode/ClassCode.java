@@ -60,7 +60,13 @@ final class ClassCode {
     /// @param shown the name that its closures bear
     /// @param first the slot of the first parameter
     record Method(
-            String name, String shown, MethodTypeDesc type, int flags, List<Local> parameters, int first, Type result) {}
+            String name,
+            String shown,
+            MethodTypeDesc type,
+            int flags,
+            List<Local> parameters,
+            int first,
+            Type result) {}
 
     /// Writes a method, and the closures in it.
     void method(Method method, Typed.Block block) {

@@ -107,9 +107,7 @@ final class CollectionCode {
         body.loadType(literal.type().key());
         body.loadType(literal.type().value());
         code.invokespecial(
-                RuntimeClasses.LUMA_MAP,
-                ConstantDescs.INIT_NAME,
-                MethodTypeDesc.of(ConstantDescs.CD_void, TYPE, TYPE));
+                RuntimeClasses.LUMA_MAP, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void, TYPE, TYPE));
         final Locals.Mark mark = body.locals().mark();
         final int map = body.store(Kind.OBJECT);
         if (!body.owner().literals().append(body, literal, map)) {
@@ -140,8 +138,8 @@ final class CollectionCode {
     void get(Typed.Index index) {
         final Type receiver = index.receiver().type();
         if (receiver instanceof Type.MapOf) {
-            body.calls.put(List.of(
-                    new CallCode.Operand(index.receiver(), false), new CallCode.Operand(index.index(), true)));
+            body.calls.put(
+                    List.of(new CallCode.Operand(index.receiver(), false), new CallCode.Operand(index.index(), true)));
         } else {
             body.calls.operands(List.of(index.receiver(), index.index()));
         }

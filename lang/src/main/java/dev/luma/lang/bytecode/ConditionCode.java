@@ -103,8 +103,7 @@ final class ConditionCode {
         if (!body.isOpen()) {
             return;
         }
-        final boolean isLess =
-                compare.order() == Typed.Order.LESS || compare.order() == Typed.Order.LESS_OR_EQUAL;
+        final boolean isLess = compare.order() == Typed.Order.LESS || compare.order() == Typed.Order.LESS_OR_EQUAL;
         switch (Kind.of(compare.left().type())) {
             case LONG -> code.lcmp();
             case DOUBLE -> {
@@ -195,8 +194,7 @@ final class ConditionCode {
         } else if (left.type() == Type.STR && right.type() == Type.STR) {
             body.calls.operands(List.of(left, right));
             if (body.isOpen()) {
-                body.callVirtual(
-                        ConstantDescs.CD_String, "equals", ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
+                body.callVirtual(ConstantDescs.CD_String, "equals", ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
                 jumpIfTrue(when, target);
             }
         } else {

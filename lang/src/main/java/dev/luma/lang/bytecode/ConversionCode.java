@@ -157,9 +157,7 @@ final class ConversionCode {
             body.loadType(type);
             code.swap();
             code.invokeinterface(
-                    RuntimeClasses.LUMA_TYPE,
-                    "holds",
-                    MethodTypeDesc.of(ConstantDescs.CD_boolean, OBJECT));
+                    RuntimeClasses.LUMA_TYPE, "holds", MethodTypeDesc.of(ConstantDescs.CD_boolean, OBJECT));
         }
     }
 
@@ -211,7 +209,11 @@ final class ConversionCode {
         } else {
             body.line(conversion.span());
             final String name = to == Type.INT ? "toInt" : to == Type.FLOAT ? "toFloat" : "toByte";
-            body.callStatic(RuntimeClasses.CONVERSIONS, name, body.types().of(to), body.types().of(from));
+            body.callStatic(
+                    RuntimeClasses.CONVERSIONS,
+                    name,
+                    body.types().of(to),
+                    body.types().of(from));
         }
     }
 }

@@ -37,7 +37,9 @@ final class CoreCallCode {
             if (body.isOpen()) {
                 body.code()
                         .invokestatic(
-                                ClassDesc.of(call.function().owner()), call.function().javaName(), javaType(call));
+                                ClassDesc.of(call.function().owner()),
+                                call.function().javaName(),
+                                javaType(call));
                 finish(call);
             }
         }
@@ -217,8 +219,7 @@ final class CoreCallCode {
     private boolean inPlace(Typed.CallCore call) {
         final CoreFunction function = call.function();
         final List<Typed.Expression> arguments = call.arguments();
-        if (function.receiver() instanceof Type.ListOf
-                && arguments.getFirst().type() instanceof Type.ListOf list) {
+        if (function.receiver() instanceof Type.ListOf && arguments.getFirst().type() instanceof Type.ListOf list) {
             return switch (function.name()) {
                 case "add" -> {
                     body.collections.append(call, list.element());
@@ -250,16 +251,15 @@ final class CoreCallCode {
     }
 
     private boolean bits(Typed.CallCore call) {
-        final Opcode opcode =
-                switch (call.function().name()) {
-                    case "and" -> Opcode.LAND;
-                    case "or" -> Opcode.LOR;
-                    case "xor" -> Opcode.LXOR;
-                    case "add" -> Opcode.LADD;
-                    case "sub" -> Opcode.LSUB;
-                    case "mul" -> Opcode.LMUL;
-                    default -> null;
-                };
+        final Opcode opcode = switch (call.function().name()) {
+            case "and" -> Opcode.LAND;
+            case "or" -> Opcode.LOR;
+            case "xor" -> Opcode.LXOR;
+            case "add" -> Opcode.LADD;
+            case "sub" -> Opcode.LSUB;
+            case "mul" -> Opcode.LMUL;
+            default -> null;
+        };
         if (opcode == null) {
             return false;
         }

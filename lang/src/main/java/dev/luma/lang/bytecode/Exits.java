@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The ways out of blocks: `return`, `break`, `continue`, and what was deferred on the way.
 ///
-/// A deferred block stands once in the code. Whoever leaves through it writes down which way it goes on, and jumps there.
+/// A deferred block stands once in the code. Whoever leaves through it writes down which way it goes on, and jumps
+/// there.
 final class Exits {
     private static final int NO_SLOT = -1;
 
@@ -28,7 +29,8 @@ final class Exits {
 
     /// What one may leave: a deferral or the body of an inlined closure.
     private sealed interface Region {
-        @Nullable Region outer();
+        @Nullable
+        Region outer();
     }
 
     /// @param selector the slot of the number of the way that is taken; 0 is the end of the block

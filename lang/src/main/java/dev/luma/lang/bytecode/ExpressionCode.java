@@ -32,7 +32,11 @@ final class ExpressionCode {
             case Typed.Consume consume -> consume(consume);
             case Typed.GetConstant get -> constant(get.constant());
             case Typed.GetCoreConstant get ->
-                body.code().getstatic(ClassDesc.of(get.owner()), get.javaName(), body.types().of(get.type()));
+                body.code()
+                        .getstatic(
+                                ClassDesc.of(get.owner()),
+                                get.javaName(),
+                                body.types().of(get.type()));
             case Typed.GetField get -> field(get);
             case Typed.Index index -> body.collections.get(index);
             case Typed.Negate negate -> negate(negate);
@@ -92,7 +96,9 @@ final class ExpressionCode {
         } else {
             body.code()
                     .getstatic(
-                            JvmTypes.module(constant.module()), constant.name(), body.types().of(constant.type()));
+                            JvmTypes.module(constant.module()),
+                            constant.name(),
+                            body.types().of(constant.type()));
         }
     }
 
@@ -127,8 +133,7 @@ final class ExpressionCode {
             code.lneg();
         } else {
             body.line(negate.span());
-            body.callStatic(
-                    RuntimeClasses.ARITHMETIC, "negate", ConstantDescs.CD_long, ConstantDescs.CD_long);
+            body.callStatic(RuntimeClasses.ARITHMETIC, "negate", ConstantDescs.CD_long, ConstantDescs.CD_long);
         }
     }
 
@@ -153,27 +158,22 @@ final class ExpressionCode {
         }
         final Range left = body.ranges().of(calculate.left());
         final Range right = body.ranges().of(calculate.right());
-        final boolean divides = calculate.operator() == Typed.Arithmetic.DIVIDE
-                || calculate.operator() == Typed.Arithmetic.REMAINDER;
+        final boolean divides =
+                calculate.operator() == Typed.Arithmetic.DIVIDE || calculate.operator() == Typed.Arithmetic.REMAINDER;
         if (Range.isSafe(calculate.operator(), left, right) && !(divides && right.contains(0))) {
             body.code().with(Instructions.ofLongs(calculate.operator()));
             return;
         }
         body.line(calculate.span());
-        final String name =
-                switch (calculate.operator()) {
-                    case ADD -> "add";
-                    case SUBTRACT -> "subtract";
-                    case MULTIPLY -> "multiply";
-                    case DIVIDE -> "divide";
-                    case REMAINDER -> "remainder";
-                };
+        final String name = switch (calculate.operator()) {
+            case ADD -> "add";
+            case SUBTRACT -> "subtract";
+            case MULTIPLY -> "multiply";
+            case DIVIDE -> "divide";
+            case REMAINDER -> "remainder";
+        };
         body.callStatic(
-                RuntimeClasses.ARITHMETIC,
-                name,
-                ConstantDescs.CD_long,
-                ConstantDescs.CD_long,
-                ConstantDescs.CD_long);
+                RuntimeClasses.ARITHMETIC, name, ConstantDescs.CD_long, ConstantDescs.CD_long, ConstantDescs.CD_long);
     }
 
     private void floats(Typed.Calculate calculate) {
@@ -186,8 +186,7 @@ final class ExpressionCode {
     private void lists(Typed.Calculate calculate) {
         body.calls.operands(List.of(calculate.left(), calculate.right()));
         if (body.isOpen()) {
-            body.callVirtual(
-                    RuntimeClasses.LUMA_LIST, "plus", RuntimeClasses.LUMA_LIST, RuntimeClasses.LUMA_LIST);
+            body.callVirtual(RuntimeClasses.LUMA_LIST, "plus", RuntimeClasses.LUMA_LIST, RuntimeClasses.LUMA_LIST);
             body.code().checkcast(body.types().of(calculate.type()));
         }
     }

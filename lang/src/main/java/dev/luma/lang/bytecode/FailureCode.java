@@ -201,14 +201,12 @@ final class FailureCode {
         if (asserted.message() == null && asserted.condition() instanceof Typed.Equal equal) {
             final Typed.Expression left = hold(equal.left());
             final Typed.Expression right = hold(equal.right());
-            body.conditions.jumpIf(
-                    new Typed.Equal(left, right, equal.isNegated(), equal.span()), true, holds);
+            body.conditions.jumpIf(new Typed.Equal(left, right, equal.isNegated(), equal.span()), true, holds);
             shown(asserted, left, equal.isNegated() ? "!=" : "==", right);
         } else if (asserted.message() == null && asserted.condition() instanceof Typed.Compare compare) {
             final Typed.Expression left = hold(compare.left());
             final Typed.Expression right = hold(compare.right());
-            body.conditions.jumpIf(
-                    new Typed.Compare(compare.order(), left, right, compare.span()), true, holds);
+            body.conditions.jumpIf(new Typed.Compare(compare.order(), left, right, compare.span()), true, holds);
             shown(asserted, left, ConditionCode.sign(compare.order()), right);
         } else {
             body.conditions.jumpIf(asserted.condition(), true, holds);

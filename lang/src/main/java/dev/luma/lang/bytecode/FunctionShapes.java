@@ -58,7 +58,8 @@ final class FunctionShapes {
     }
 
     private Shape shape(Type.FunctionOf function) {
-        final List<Kind> parameters = function.parameters().stream().map(Kind::of).toList();
+        final List<Kind> parameters =
+                function.parameters().stream().map(Kind::of).toList();
         final Kind result = Kind.of(function.result());
         final StringBuilder name = new StringBuilder("Fn$");
         parameters.forEach(kind -> name.append(kind.letter()));
@@ -71,10 +72,13 @@ final class FunctionShapes {
     void build(ClassFile classFile, BiConsumer<ClassDesc, byte[]> target) {
         for (final Map.Entry<Type.FunctionOf, ClassDesc> entry : exact.entrySet()) {
             final ClassDesc shape = of(entry.getKey());
-            target.accept(entry.getValue(), classFile.build(entry.getValue(), type -> type.withVersion(
-                            ClassVersion.MAJOR, 0)
-                    .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_INTERFACE | ClassFile.ACC_ABSTRACT)
-                    .withInterfaceSymbols(shape)));
+            target.accept(
+                    entry.getValue(),
+                    classFile.build(
+                            entry.getValue(),
+                            type -> type.withVersion(ClassVersion.MAJOR, 0)
+                                    .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_INTERFACE | ClassFile.ACC_ABSTRACT)
+                                    .withInterfaceSymbols(shape)));
         }
         for (final Shape shape : new ArrayList<>(shapes.values())) {
             target.accept(shape.type(), build(classFile, shape));
@@ -82,11 +86,13 @@ final class FunctionShapes {
     }
 
     private static byte[] build(ClassFile classFile, Shape shape) {
-        return classFile.build(shape.type(), type -> type.withVersion(ClassVersion.MAJOR, 0)
-                .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_INTERFACE | ClassFile.ACC_ABSTRACT)
-                .withInterfaceSymbols(RuntimeClasses.FUNCTION)
-                .withMethod(CALL, shape.call(), ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT, method -> {})
-                .withMethodBody("invoke", INVOKE, ClassFile.ACC_PUBLIC, code -> invoke(code, shape)));
+        return classFile.build(
+                shape.type(),
+                type -> type.withVersion(ClassVersion.MAJOR, 0)
+                        .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_INTERFACE | ClassFile.ACC_ABSTRACT)
+                        .withInterfaceSymbols(RuntimeClasses.FUNCTION)
+                        .withMethod(CALL, shape.call(), ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT, method -> {})
+                        .withMethodBody("invoke", INVOKE, ClassFile.ACC_PUBLIC, code -> invoke(code, shape)));
     }
 
     /// Unboxes, calls, boxes.

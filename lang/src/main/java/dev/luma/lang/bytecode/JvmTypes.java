@@ -15,8 +15,20 @@ import java.util.Set;
 final class JvmTypes {
     /// Methods that a struct's class has from elsewhere.
     private static final Set<String> TAKEN = Set.of(
-            "clone", "equals", "fieldCount", "fieldName", "fieldValue", "finalize", "getClass", "hashCode", "notify",
-            "notifyAll", "ownText", "structName", "toString", "wait");
+            "clone",
+            "equals",
+            "fieldCount",
+            "fieldName",
+            "fieldValue",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "ownText",
+            "structName",
+            "toString",
+            "wait");
 
     private final FunctionShapes shapes;
 

@@ -38,8 +38,11 @@ final class Literals {
             for (int from = 0; from < elements.size(); from += MAX_TOGETHER) {
                 final List<Typed.Expression> part =
                         elements.subList(from, Math.min(elements.size(), from + MAX_TOGETHER));
-                names.add(add(type, body.function().name(), part, piece -> part.forEach(
-                        one -> piece.collections.putElement(0, type, element, one))));
+                names.add(add(
+                        type,
+                        body.function().name(),
+                        part,
+                        piece -> part.forEach(one -> piece.collections.putElement(0, type, element, one))));
             }
             return names;
         });
@@ -62,8 +65,11 @@ final class Literals {
                 final List<Typed.Entry> part = entries.subList(from, Math.min(entries.size(), from + MAX_TOGETHER));
                 final List<Typed.Expression> values = new ArrayList<>();
                 part.forEach(entry -> values.addAll(List.of(entry.key(), entry.value())));
-                names.add(add(type, body.function().name(), values, piece -> part.forEach(
-                        entry -> piece.collections.putEntry(0, entry))));
+                names.add(add(
+                        type,
+                        body.function().name(),
+                        values,
+                        piece -> part.forEach(entry -> piece.collections.putEntry(0, entry))));
             }
             return names;
         });
@@ -88,7 +94,9 @@ final class Literals {
         final List<Typed.Statement> statements = new ArrayList<>();
         values.forEach(value -> statements.add(new Typed.Evaluate(value, value.span())));
         final BodyCode.Function function = owner.function(
-                shown, List.of(), new Typed.Block(statements, null, values.getFirst().span()));
+                shown,
+                List.of(),
+                new Typed.Block(statements, null, values.getFirst().span()));
         owner.later(
                 name,
                 MethodTypeDesc.of(ConstantDescs.CD_void, type),

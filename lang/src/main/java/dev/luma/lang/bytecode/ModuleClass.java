@@ -66,7 +66,11 @@ final class ModuleClass {
             method("main", "main", MAIN_TYPE, module.main());
         }
         for (int i = 0; i < module.tests().size(); i++) {
-            method(test(i), "test", ConstantDescs.MTD_void, module.tests().get(i).body());
+            method(
+                    test(i),
+                    "test",
+                    ConstantDescs.MTD_void,
+                    module.tests().get(i).body());
         }
         owner.end(constants.isEmpty() ? null : code -> constants.forEach(constant -> initialise(code, constant)));
     }
@@ -83,8 +87,11 @@ final class ModuleClass {
         if (function.isStub()) {
             final BodyCode.Function known = owner.function(symbol.name(), List.of(), function.body());
             final Type result = symbol.signature().result();
-            owner.code(JvmTypes.method(symbol), type, flags, code -> new BodyCode(owner, known, result, code, 0)
-                    .failures.stub(symbol));
+            owner.code(
+                    JvmTypes.method(symbol),
+                    type,
+                    flags,
+                    code -> new BodyCode(owner, known, result, code, 0).failures.stub(symbol));
             return;
         }
         owner.method(
@@ -110,8 +117,10 @@ final class ModuleClass {
             return;
         }
         final Type.FunctionOf type = function.signature().type();
-        final BodyCode.Function known = owner.function(function.name(), List.of(), new Typed.Block(List.of(), null,
-                function.declaration().span()));
+        final BodyCode.Function known = owner.function(
+                function.name(),
+                List.of(),
+                new Typed.Block(List.of(), null, function.declaration().span()));
         owner.code(value(function), MethodTypeDesc.of(types.of(type)), STATIC, code -> {
             new BodyCode(owner, known, type, code, 0).lambdas.reference(function, type);
             code.areturn();

@@ -98,7 +98,9 @@ public final class ProgramCode {
         try {
             classes.put(name(type), builder.build());
         } catch (IllegalArgumentException e) {
-            throw TooLargeException.isMeant(e) ? TooLargeException.of(module.source().name(), e) : e;
+            throw TooLargeException.isMeant(e)
+                    ? TooLargeException.of(module.source().name(), e)
+                    : e;
         }
     }
 
@@ -170,6 +172,7 @@ public final class ProgramCode {
                     ? ClassHierarchyResolver.ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object)
                     : null;
         };
-        return own.orElse(ClassHierarchyResolver.ofClassLoading(ProgramCode.class.getClassLoader())).cached();
+        return own.orElse(ClassHierarchyResolver.ofClassLoading(ProgramCode.class.getClassLoader()))
+                .cached();
     }
 }

@@ -35,8 +35,7 @@ final class SingletonClass {
     }
 
     /// A module that fits a trait.
-    static byte[] asTrait(
-            ClassFile classFile, JvmTypes types, ModuleSymbol module, TraitSymbol trait, ClassDesc self) {
+    static byte[] asTrait(ClassFile classFile, JvmTypes types, ModuleSymbol module, TraitSymbol trait, ClassDesc self) {
         return classFile.build(self, target -> {
             final SingletonClass singleton = new SingletonClass(types, module, self, target);
             singleton.begin(JvmTypes.trait(trait));
@@ -62,11 +61,17 @@ final class SingletonClass {
                 .withInterfaceSymbols(implemented)
                 .withField(INSTANCE, self, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
         target.withMethodBody(
-                ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PRIVATE, code -> code.aload(0)
+                ConstantDescs.INIT_NAME,
+                ConstantDescs.MTD_void,
+                ClassFile.ACC_PRIVATE,
+                code -> code.aload(0)
                         .invokespecial(OBJECT, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                         .return_());
         target.withMethodBody(
-                ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code -> code.new_(self)
+                ConstantDescs.CLASS_INIT_NAME,
+                ConstantDescs.MTD_void,
+                ClassFile.ACC_STATIC,
+                code -> code.new_(self)
                         .dup()
                         .invokespecial(self, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                         .putstatic(self, INSTANCE, self)

@@ -65,15 +65,17 @@ final class StructClass {
     }
 
     private void constructor() {
-        plain(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, code -> code.aload(0)
-                .invokespecial(RuntimeClasses.LUMA_STRUCT, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                .return_());
+        plain(
+                ConstantDescs.INIT_NAME,
+                ConstantDescs.MTD_void,
+                code -> code.aload(0)
+                        .invokespecial(RuntimeClasses.LUMA_STRUCT, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                        .return_());
     }
 
     private void method(Typed.Function function) {
-        final int flags = function.symbol().hasSelf()
-                ? ClassFile.ACC_PUBLIC
-                : ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+        final int flags =
+                function.symbol().hasSelf() ? ClassFile.ACC_PUBLIC : ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
         ModuleClass.function(owner, function, flags);
     }
 
@@ -138,21 +140,30 @@ final class StructClass {
     }
 
     private void accessors(String field, ClassDesc type) {
-        plain(JvmTypes.getter(field), MethodTypeDesc.of(type), code -> code.aload(0)
-                .getfield(self, field, type)
-                .return_(TypeKind.from(type)));
-        plain(JvmTypes.setter(field), MethodTypeDesc.of(ConstantDescs.CD_void, type), code -> code.aload(0)
-                .loadLocal(TypeKind.from(type), 1)
-                .putfield(self, field, type)
-                .return_());
+        plain(
+                JvmTypes.getter(field),
+                MethodTypeDesc.of(type),
+                code -> code.aload(0).getfield(self, field, type).return_(TypeKind.from(type)));
+        plain(
+                JvmTypes.setter(field),
+                MethodTypeDesc.of(ConstantDescs.CD_void, type),
+                code -> code.aload(0)
+                        .loadLocal(TypeKind.from(type), 1)
+                        .putfield(self, field, type)
+                        .return_());
     }
 
     // ---- what the runtime asks
 
     private void description() {
-        plain("structName", MethodTypeDesc.of(STRING), code -> code.ldc(symbol.name()).areturn());
-        plain("fieldCount", MethodTypeDesc.of(ConstantDescs.CD_int), code -> code.loadConstant(fields.size())
-                .ireturn());
+        plain(
+                "structName",
+                MethodTypeDesc.of(STRING),
+                code -> code.ldc(symbol.name()).areturn());
+        plain(
+                "fieldCount",
+                MethodTypeDesc.of(ConstantDescs.CD_int),
+                code -> code.loadConstant(fields.size()).ireturn());
         plain(
                 "fieldName",
                 MethodTypeDesc.of(STRING, ConstantDescs.CD_int),
@@ -167,9 +178,12 @@ final class StructClass {
                 }));
         final FunctionSymbol text = symbol.methods().get("to_str");
         if (text != null && text.hasSelf() && !text.takesSelf() && isText(text)) {
-            plain("ownText", MethodTypeDesc.of(STRING), code -> code.aload(0)
-                    .invokevirtual(self, JvmTypes.method(text), MethodTypeDesc.of(STRING))
-                    .areturn());
+            plain(
+                    "ownText",
+                    MethodTypeDesc.of(STRING),
+                    code -> code.aload(0)
+                            .invokevirtual(self, JvmTypes.method(text), MethodTypeDesc.of(STRING))
+                            .areturn());
         }
     }
 

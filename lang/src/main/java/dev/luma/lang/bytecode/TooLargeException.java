@@ -18,7 +18,8 @@ public final class TooLargeException extends RuntimeException {
     /// Whether the class file's builder complains about a size. Anything else is a mistake of this compiler.
     static boolean isMeant(IllegalArgumentException cause) {
         final String message = String.valueOf(cause.getMessage());
-        return message.contains("Code length") || message.toLowerCase(Locale.ROOT).contains("constant pool");
+        return message.contains("Code length")
+                || message.toLowerCase(Locale.ROOT).contains("constant pool");
     }
 
     /// @param file in which it is

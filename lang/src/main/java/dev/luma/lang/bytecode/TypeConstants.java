@@ -92,11 +92,10 @@ final class TypeConstants {
     }
 
     private static void loadPlain(CodeBuilder code, Type.Plain plain) {
-        final String field =
-                switch (plain) {
-                    case INT, FLOAT, BOOL, BYTE, STR -> plain.name();
-                    case ANY, NIL, NEVER, NOTHING, UNKNOWN -> "ANY";
-                };
+        final String field = switch (plain) {
+            case INT, FLOAT, BOOL, BYTE, STR -> plain.name();
+            case ANY, NIL, NEVER, NOTHING, UNKNOWN -> "ANY";
+        };
         code.getstatic(TYPE, field, TYPE);
     }
 }

@@ -8,24 +8,23 @@ public final class Constants {
 
     /// Whether a value needs no variable, no closure and no way out: it may be computed in a method of its own.
     public static boolean isDetached(Typed node) {
-        final boolean isSimple =
-                switch (node) {
-                    case Typed.Number number -> true;
-                    case Typed.Bool bool -> true;
-                    case Typed.Text text -> true;
-                    case Typed.Nil nil -> true;
-                    case Typed.Interpolation text -> true;
-                    case Typed.GetConstant get -> true;
-                    case Typed.GetCoreConstant get -> true;
-                    case Typed.Negate negate -> true;
-                    case Typed.Calculate calculate -> true;
-                    case Typed.Convert convert -> true;
-                    case Typed.Conversion conversion -> true;
-                    case Typed.NewList list -> true;
-                    case Typed.NewMap map -> true;
-                    case Typed.NewStruct struct -> true;
-                    default -> false;
-                };
+        final boolean isSimple = switch (node) {
+            case Typed.Number number -> true;
+            case Typed.Bool bool -> true;
+            case Typed.Text text -> true;
+            case Typed.Nil nil -> true;
+            case Typed.Interpolation text -> true;
+            case Typed.GetConstant get -> true;
+            case Typed.GetCoreConstant get -> true;
+            case Typed.Negate negate -> true;
+            case Typed.Calculate calculate -> true;
+            case Typed.Convert convert -> true;
+            case Typed.Conversion conversion -> true;
+            case Typed.NewList list -> true;
+            case Typed.NewMap map -> true;
+            case Typed.NewStruct struct -> true;
+            default -> false;
+        };
         if (!isSimple) {
             return false;
         }

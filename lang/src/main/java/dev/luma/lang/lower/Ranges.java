@@ -54,10 +54,7 @@ public final class Ranges {
             case Typed.Convert convert -> of(convert.value(), depth + 1);
             case Typed.Conversion conversion -> of(conversion.value(), depth + 1);
             case Typed.Calculate calculate ->
-                Range.of(
-                        calculate.operator(),
-                        of(calculate.left(), depth + 1),
-                        of(calculate.right(), depth + 1));
+                Range.of(calculate.operator(), of(calculate.left(), depth + 1), of(calculate.right(), depth + 1));
             case Typed.CallCore call -> ofCall(call, depth);
             default -> Range.ALL;
         };

@@ -7,9 +7,23 @@ import java.util.Random;
 /// Writes Luma programs by chance that are right by construction: every expression has the type that its place wants,
 /// every loop ends. Whether they panic is left to chance.
 final class RandomProgram {
-    private static final List<String> TYPES =
-            List.of("int", "float", "bool", "byte", "str", "int?", "str?", "[int]", "[byte]", "[float]", "[str]",
-                    "{str: int}", "Point", "Shape", "any", "fn(int) -> int");
+    private static final List<String> TYPES = List.of(
+            "int",
+            "float",
+            "bool",
+            "byte",
+            "str",
+            "int?",
+            "str?",
+            "[int]",
+            "[byte]",
+            "[float]",
+            "[str]",
+            "{str: int}",
+            "Point",
+            "Shape",
+            "any",
+            "fn(int) -> int");
 
     private final Random random;
     private final StringBuilder text = new StringBuilder();
@@ -33,8 +47,7 @@ final class RandomProgram {
     }
 
     private void write() {
-        text.append(
-                """
+        text.append("""
                 trait Shape { fn area(self, by: int) -> int }
                 struct Point impl Shape {
                     x: int
@@ -45,13 +58,16 @@ final class RandomProgram {
                     x: int = 3
                     fn area() -> int { return 1 }
                 }
-                """
-                        .replace("fn area() -> int { return 1 }", "fn area(by: int) -> int { return by }"));
+                """.replace("fn area() -> int { return 1 }", "fn area(by: int) -> int { return by }"));
         for (int i = 0; i < 3; i++) {
             variables.clear();
             budget = 60;
             final String result = type();
-            text.append("fn f").append(i).append("(a: int, b: str, c: [int], d: int?) -> ").append(result).append(" {\n");
+            text.append("fn f")
+                    .append(i)
+                    .append("(a: int, b: str, c: [int], d: int?) -> ")
+                    .append(result)
+                    .append(" {\n");
             variables.add(new Variable("a", "int"));
             variables.add(new Variable("b", "str"));
             variables.add(new Variable("c", "[int]"));
@@ -140,7 +156,8 @@ final class RandomProgram {
                 line(depth, "}");
                 variables.removeLast();
             }
-            case 14 -> line(depth, "assert " + value("int", 1) + " != " + value("int", 1) + (chance(50) ? "" : ", \"no\""));
+            case 14 ->
+                line(depth, "assert " + value("int", 1) + " != " + value("int", 1) + (chance(50) ? "" : ", \"no\""));
             default -> closure(depth);
         }
     }
@@ -177,9 +194,12 @@ final class RandomProgram {
         final Variable variable = variables.get(random.nextInt(variables.size()));
         switch (variable.type()) {
             case "int" -> line(depth, variable.name() + " += " + value("int", 2));
-            case "[int]" -> line(depth, chance(50)
-                    ? variable.name() + ".add(" + value("int", 2) + ")"
-                    : variable.name() + "[" + value("int", 1) + "] = " + value("int", 2));
+            case "[int]" ->
+                line(
+                        depth,
+                        chance(50)
+                                ? variable.name() + ".add(" + value("int", 2) + ")"
+                                : variable.name() + "[" + value("int", 1) + "] = " + value("int", 2));
             case "{str: int}" -> line(depth, variable.name() + "[" + value("str", 1) + "] = " + value("int", 2));
             case "Point" -> line(depth, variable.name() + ".x = " + value("int", 2));
             default -> line(depth, variable.name() + " = " + value(variable.type(), 2));
@@ -238,19 +258,22 @@ final class RandomProgram {
         }
         return switch (type) {
             case "int" -> integer(depth);
-            case "float" -> depth > 0 && chance(50)
-                    ? "(" + value("float", depth - 1) + pick(" + ", " * ", " / ") + value("float", depth - 1) + ")"
-                    : pick("1.5", "0.0", "2.25", "1.0e9");
+            case "float" ->
+                depth > 0 && chance(50)
+                        ? "(" + value("float", depth - 1) + pick(" + ", " * ", " / ") + value("float", depth - 1) + ")"
+                        : pick("1.5", "0.0", "2.25", "1.0e9");
             case "bool" -> bool(depth);
-            case "byte" -> depth > 0 && chance(30) ? "byte(" + value("int", depth - 1) + ")" : "byte(" + random.nextInt(256) + ")";
+            case "byte" ->
+                depth > 0 && chance(30) ? "byte(" + value("int", depth - 1) + ")" : "byte(" + random.nextInt(256) + ")";
             case "str" -> text(depth);
             case "int?" -> chance(40) ? "nil" : value("int", depth);
             case "str?" -> chance(40) ? "nil" : value("str", depth);
             case "[int]" -> ints(depth);
             case "[byte]", "[float]", "[str]" -> list(type, depth);
-            case "{str: int}" -> depth > 0
-                    ? "{\"k\": " + value("int", depth - 1) + ", " + value("str", depth - 1) + ": 2}"
-                    : "{\"k\": 1}";
+            case "{str: int}" ->
+                depth > 0
+                        ? "{\"k\": " + value("int", depth - 1) + ", " + value("str", depth - 1) + ": 2}"
+                        : "{\"k\": 1}";
             case "Point" -> "Point { x: " + value("int", Math.max(0, depth - 1)) + " }";
             case "Shape" -> chance(50) ? "Dot {}" : value("Point", depth);
             case "any" -> value(pick("int", "str", "[int]", "Point", "byte", "float"), depth);
@@ -267,10 +290,13 @@ final class RandomProgram {
 
     private String branch(String type, int depth) {
         return switch (random.nextInt(inText > 0 ? 2 : 3)) {
-            case 0 -> "(if " + value("bool", depth) + " { (" + value(type, depth) + ") } else { (" + value(type, depth) + ") })";
+            case 0 ->
+                "(if " + value("bool", depth) + " { (" + value(type, depth) + ") } else { (" + value(type, depth)
+                        + ") })";
             case 1 -> "(try { (" + value(type, depth) + ") } catch err { (" + value(type, depth) + ") })";
-            default -> "(match " + value("int", depth) + " { 1 -> (" + value(type, depth) + ")\n else -> ("
-                    + value(type, depth) + ") })";
+            default ->
+                "(match " + value("int", depth) + " { 1 -> (" + value(type, depth) + ")\n else -> ("
+                        + value(type, depth) + ") })";
         };
     }
 
@@ -280,7 +306,8 @@ final class RandomProgram {
         }
         final int less = depth - 1;
         return switch (random.nextInt(11)) {
-            case 0, 1, 2 -> "(" + value("int", less) + pick(" + ", " - ", " * ", " / ", " % ") + value("int", less) + ")";
+            case 0, 1, 2 ->
+                "(" + value("int", less) + pick(" + ", " - ", " * ", " / ", " % ") + value("int", less) + ")";
             case 3 -> value("[int]", less) + ".len()";
             case 4 -> value("[int]", less) + "[" + value("int", less) + "]";
             case 5 -> "(" + optional("int", less) + " ?? " + value("int", less) + ")";
