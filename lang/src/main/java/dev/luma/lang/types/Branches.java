@@ -5,6 +5,7 @@ import dev.luma.lang.syntax.Ast;
 import dev.luma.lang.types.Symbol.Local;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,16 @@ final class Branches {
 
     Typed.Statement ifStatement(Ast.If written) {
         final Conditions.Tested tested = body.conditions().condition(written.condition());
-        final Typed.Block[] blocks = new Typed.Block[2];
+        final List<Typed.@Nullable Block> blocks = new ArrayList<>();
         fork(
                 tested.whenTrue(),
-                () -> blocks[0] = body.statements().block(written.then()),
+                () -> blocks.add(body.statements().block(written.then())),
                 tested.whenFalse(),
-                () -> blocks[1] = otherwise(written.otherwise()),
+                () -> blocks.add(otherwise(written.otherwise())),
                 keyword(written, "if"));
+        final Typed.Block then = Objects.requireNonNull(blocks.getFirst());
         final Typed.Expression test =
-                new Typed.If(tested.value(), blocks[0], blocks[1], Type.NOTHING, written.span());
+                new Typed.If(tested.value(), then, blocks.getLast(), Type.NOTHING, written.span());
         return new Typed.Evaluate(test, written.span());
     }
 

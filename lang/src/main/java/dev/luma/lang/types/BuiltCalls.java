@@ -75,7 +75,7 @@ final class BuiltCalls {
             body.report(Code.E0301, argument.span(), "expected " + listed(all) + ", found " + type.text());
             return body.unknown(call.span());
         }
-        return type == result ? value : new Typed.Conversion(value, result, call.span());
+        return type.equals(result) ? value : new Typed.Conversion(value, result, call.span());
     }
 
     /// `a, b or c`.

@@ -71,8 +71,8 @@ final class Closures {
         }
         final List<Type> types = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
-            final boolean isTold = wanted != null && i < wanted.size();
-            types.add(parameterType(written, i, isTold ? wanted.get(i) : null, wanted == null));
+            final Type told = wanted != null && i < wanted.size() ? wanted.get(i) : null;
+            types.add(parameterType(written, i, told, wanted == null));
         }
         return types;
     }

@@ -17,7 +17,7 @@ final class Conditions {
     /// A test, and what is known behind it.
     record Tested(Typed.Expression value, State whenTrue, State whenFalse) {
         Tested turned(Typed.Expression turned) {
-            return new Tested(turned, whenFalse, whenTrue);
+            return new Tested(turned, /* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue);
         }
     }
 

@@ -127,7 +127,7 @@ final class CoreCalls {
         final boolean isFloat = values.stream().anyMatch(one -> one.type() == Type.FLOAT);
         final Type wanted = isFloat ? Type.FLOAT : Type.INT;
         final CoreFunction chosen = overloads.stream()
-                .filter(one -> one.signature().parameters().getFirst().type() == wanted)
+                .filter(one -> one.signature().parameters().getFirst().type().equals(wanted))
                 .findFirst()
                 .orElse(overloads.getFirst());
         final List<Typed.Expression> arguments = new ArrayList<>();

@@ -188,7 +188,7 @@ final class Declarations {
 
     private void struct(Ast.Struct declared) {
         if (!(module.symbol().types().get(declared.name().text()) instanceof StructSymbol struct)
-                || struct.declaration() != declared) {
+                || !struct.declaration().equals(declared)) {
             return;
         }
         for (final Ast.Member member : declared.members()) {

@@ -56,14 +56,14 @@ final class Implementations {
         for (final Map.Entry<String, Signature> wanted : trait.methods().entrySet()) {
             final FunctionSymbol found = struct.methods().get(wanted.getKey());
             final Problem problem = problem(struct.name(), trait, wanted.getKey(), found);
-            if (problem != null) {
-                final boolean isThere = found != null;
-                problem.report(
-                        module, isThere ? found.declaration().signature().name().span() : span);
-                if (!isThere) {
-                    return;
-                }
+            if (problem == null) {
+                continue;
             }
+            if (found == null) {
+                problem.report(module, span);
+                return;
+            }
+            problem.report(module, found.declaration().signature().name().span());
         }
     }
 

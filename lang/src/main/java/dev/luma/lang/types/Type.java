@@ -6,21 +6,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A static type. Equal types are equal values; structs and traits are their symbols.
+@SuppressWarnings("ClassInitializationDeadlock") // the enum needs nothing of this interface to be initialized
 public sealed interface Type {
-    Type INT = Plain.INT;
-    Type FLOAT = Plain.FLOAT;
-    Type BOOL = Plain.BOOL;
-    Type BYTE = Plain.BYTE;
-    Type STR = Plain.STR;
-    Type ANY = Plain.ANY;
+    Plain INT = Plain.INT;
+    Plain FLOAT = Plain.FLOAT;
+    Plain BOOL = Plain.BOOL;
+    Plain BYTE = Plain.BYTE;
+    Plain STR = Plain.STR;
+    Plain ANY = Plain.ANY;
     /// The result of what does not return.
-    Type NEVER = Plain.NEVER;
+    Plain NEVER = Plain.NEVER;
     /// The type of `nil` before it is used as something.
-    Type NIL = Plain.NIL;
+    Plain NIL = Plain.NIL;
     /// A call that gives nothing.
-    Type NOTHING = Plain.NOTHING;
+    Plain NOTHING = Plain.NOTHING;
     /// What could not be checked; it fits everything, so that nothing is reported twice.
-    Type UNKNOWN = Plain.UNKNOWN;
+    Plain UNKNOWN = Plain.UNKNOWN;
 
     /// As Luma writes it, and messages show it.
     String text();

@@ -125,6 +125,7 @@ public sealed interface Typed {
     }
 
     /// Of type int, float or byte.
+    @SuppressWarnings("AvoidCommonTypeNames") // it is only spoken of as Typed.Number
     record Number(long bits, Type type, Span span) implements Expression {
         /// The value of a float, whose bits are those of the IEEE format.
         public double asFloat() {
