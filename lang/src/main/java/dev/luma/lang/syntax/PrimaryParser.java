@@ -69,7 +69,8 @@ final class PrimaryParser {
     }
 
     /// The literal of a struct that a value and the `{` behind it begin; null if that cannot be.
-    @Nullable Expression literalOf(Expression value, int start) {
+    @Nullable
+    Expression literalOf(Expression value, int start) {
         final TypeName.Named type = typeName(value);
         if (type == null || type.span().start() != start) {
             return null;

@@ -48,8 +48,9 @@ class NestingTest {
                 "if a {}~ else if a {}~",
             })
     void isBounded(String start, String open, String close) {
-        final String output = Syntax.errors(
-                (start == null ? "" : start + " ") + (open + " ").repeat(DEEP) + (close == null ? "" : close.repeat(DEEP)));
+        final String output = Syntax.errors((start == null ? "" : start + " ")
+                + (open + " ").repeat(DEEP)
+                + (close == null ? "" : close.repeat(DEEP)));
         assertTrue(
                 output.contains("error[E0101]: expected at most 200 levels of nesting, found `")
                         || output.contains("error[E0101]: expected a chain of fewer parts, found `"),

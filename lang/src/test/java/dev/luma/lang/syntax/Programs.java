@@ -207,7 +207,14 @@ final class Programs {
                     put("{").put("1").put("->");
                     block();
                     out.append('\n');
-                    put("is").put("int").put(",").put("- 1").put("..").put("2").open("->").put("(");
+                    put("is")
+                            .put("int")
+                            .put(",")
+                            .put("- 1")
+                            .put("..")
+                            .put("2")
+                            .open("->")
+                            .put("(");
                     expression();
                     put(")");
                     out.append('\n');
