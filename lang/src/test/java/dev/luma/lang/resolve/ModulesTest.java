@@ -80,7 +80,7 @@ class ModulesTest {
                 "my-app.luma", "a = import \"my_app\"\nb = import \"lib/x\"", "my_app.luma", "", "lib/x.luma", "");
         final List<LoadedModule> modules = load("my-app.luma", files, Map.of());
         assertEquals(
-                List.of("luma.my_app", "luma.lib.x", "luma.my_app_2"),
+                List.of("luma.my_app_2", "luma.lib.x", "luma.my_app"),
                 modules.stream().map(LoadedModule::className).toList());
     }
 
