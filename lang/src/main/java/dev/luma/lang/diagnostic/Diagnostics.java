@@ -24,7 +24,9 @@ public final class Diagnostics {
 
     /// Notes something, unless the same place has an error already: it would only follow from that.
     public void report(Code code, Span span, String message, Note... notes) {
-        if (code.isError() && found.stream().anyMatch(known -> known.isError() && known.span().equals(span))) {
+        if (code.isError()
+                && found.stream()
+                        .anyMatch(known -> known.isError() && known.span().equals(span))) {
             return;
         }
         add(code, span, message, notes);

@@ -32,7 +32,11 @@ public final class Renderer {
         final int line = source.line(start);
         final String text = source.lineText(line);
         out.append(source.name()).append(':').append(line).append(':').append(source.column(start));
-        out.append(": ").append(one.isError() ? "error" : "warning").append('[').append(one.code()).append("]: ");
+        out.append(": ")
+                .append(one.isError() ? "error" : "warning")
+                .append('[')
+                .append(one.code())
+                .append("]: ");
         out.append(one.message()).append('\n');
         out.append(String.format("%5d | %s%n", line, text).replace("\r\n", "\n"));
         final int from = Math.min(start - source.lineStart(line), text.length());
@@ -58,7 +62,9 @@ public final class Renderer {
         if (warnings == 0) {
             return counted(errors, "error");
         }
-        return errors == 0 ? counted(warnings, "warning") : counted(errors, "error") + ", " + counted(warnings, "warning");
+        return errors == 0
+                ? counted(warnings, "warning")
+                : counted(errors, "error") + ", " + counted(warnings, "warning");
     }
 
     private static String counted(long count, String what) {

@@ -8,13 +8,15 @@ public interface ModuleSource {
     ///
     /// @param path relative to the project's root, with `/` and its ending: `lib/table.luma`, `../shared/log.luma`
     /// @return null if there is no such file
-    @Nullable String file(String path);
+    @Nullable
+    String file(String path);
 
     /// The text of a module that comes with Luma.
     ///
     /// @param path with `/` and its ending: `drivers/mysql.luma`
     /// @return null if there is none
-    @Nullable String bundled(String path);
+    @Nullable
+    String bundled(String path);
 
     /// How messages name a file of the project.
     ///

@@ -71,7 +71,8 @@ public final class Modules {
         module.imports().putIfAbsent(imported.name().text(), found);
         final Ast.@Nullable Statement statement = firstStatement(found);
         if (statement != null) {
-            final String place = found.source() + ":" + found.source().line(statement.span().start());
+            final String place =
+                    found.source() + ":" + found.source().line(statement.span().start());
             module.diagnostics()
                     .report(
                             Code.E0403,
@@ -132,7 +133,8 @@ public final class Modules {
 
     /// `luma.drivers.mysql` for `drivers/mysql.luma`; a number behind it where another module has that name already.
     private String className(ModulePath path) {
-        final String name = "luma." + path.withoutEnding().replaceAll("[^A-Za-z0-9_/]", "_").replace('/', '.');
+        final String name =
+                "luma." + path.withoutEnding().replaceAll("[^A-Za-z0-9_/]", "_").replace('/', '.');
         String unique = name;
         for (int number = 2; !classNames.add(unique); number++) {
             unique = name + "_" + number;

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What must be brought to its end exactly once (section 11 of the reference): who owns an affine value, who only has it
+/// What must be brought to its end exactly once (section 11 of the reference): who owns an affine value, who only has
+/// it
 /// lent, and that every path consumes it.
 final class Affine {
     private final Body body;
@@ -57,8 +58,7 @@ final class Affine {
         }
         final String what = "the affine " + local.type().text() + " cannot be ";
         if (home.frame() != body.frame()) {
-            final Note[] help =
-                    body.frame().isInlined() ? new Note[] {Note.help("use `for … in`")} : new Note[0];
+            final Note[] help = body.frame().isInlined() ? new Note[] {Note.help("use `for … in`")} : new Note[0];
             body.report(Code.E0605, span, what + "used in a closure", help);
             faulty.add(local);
         } else if (isDeferred(home)) {
@@ -188,13 +188,15 @@ final class Affine {
     private Note help(Type type) {
         final List<String> ways = new ArrayList<>();
         switch (type) {
-            case Type.StructOf struct -> struct.symbol().methods().values().stream()
-                    .filter(FunctionSymbol::takesSelf)
-                    .forEach(method -> ways.add(method.name() + "()"));
-            case Type.Core core -> body.module().core().memberNames(core).stream()
-                    .filter(name -> body.module().core().methods(core, name).stream()
-                            .anyMatch(method -> method.is(Mark.TAKES_SELF)))
-                    .forEach(name -> ways.add(name + "()"));
+            case Type.StructOf struct ->
+                struct.symbol().methods().values().stream()
+                        .filter(FunctionSymbol::takesSelf)
+                        .forEach(method -> ways.add(method.name() + "()"));
+            case Type.Core core ->
+                body.module().core().memberNames(core).stream()
+                        .filter(name -> body.module().core().methods(core, name).stream()
+                                .anyMatch(method -> method.is(Mark.TAKES_SELF)))
+                        .forEach(name -> ways.add(name + "()"));
             default -> {}
         }
         return Note.help(ways.isEmpty() ? "return it" : "call " + String.join(" or ", ways) + ", or return it");
@@ -231,7 +233,6 @@ final class Affine {
     }
 
     private void disagree(Local owner, Span keyword) {
-        body.report(
-                Code.E0603, keyword, "`" + owner.name() + "` is consumed on one path and not on another");
+        body.report(Code.E0603, keyword, "`" + owner.name() + "` is consumed on one path and not on another");
     }
 }

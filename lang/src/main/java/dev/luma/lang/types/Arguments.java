@@ -24,7 +24,8 @@ final class Arguments {
         }
         final List<Typed.Expression> arguments = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
-            arguments.add(body.expressions().wanted(given.get(i), parameters.get(i).type()));
+            arguments.add(
+                    body.expressions().wanted(given.get(i), parameters.get(i).type()));
         }
         for (int i = 0; i < parameters.size(); i++) {
             if (parameters.get(i).isTaken()) {
@@ -67,7 +68,8 @@ final class Arguments {
     static boolean isOpen(Ast.Expression expression) {
         return expression instanceof Ast.NilLiteral
                 || expression instanceof Ast.Closure
-                || (expression instanceof Ast.ListLiteral list && list.elements().isEmpty())
+                || (expression instanceof Ast.ListLiteral list
+                        && list.elements().isEmpty())
                 || (expression instanceof Ast.MapLiteral map && map.entries().isEmpty());
     }
 }

@@ -16,12 +16,13 @@ final class Assignability {
             return false;
         }
         return switch (wanted) {
-            case Type.Plain plain -> (plain == Type.INT && found == Type.BYTE)
-                    || (plain == Type.ANY && !found.isAffine());
+            case Type.Plain plain ->
+                (plain == Type.INT && found == Type.BYTE) || (plain == Type.ANY && !found.isAffine());
             case Type.Optional optional -> found == Type.NIL || (!found.isAffine() && fits(found, optional.of()));
-            case Type.TraitOf trait -> found instanceof Type.StructOf struct
-                    && !struct.isAffine()
-                    && struct.symbol().traits().contains(trait.symbol());
+            case Type.TraitOf trait ->
+                found instanceof Type.StructOf struct
+                        && !struct.isAffine()
+                        && struct.symbol().traits().contains(trait.symbol());
             default -> false;
         };
     }
@@ -33,13 +34,15 @@ final class Assignability {
         }
         return switch (one) {
             case Type.ListOf list -> other instanceof Type.ListOf second && isSame(list.element(), second.element());
-            case Type.MapOf map -> other instanceof Type.MapOf second
-                    && isSame(map.key(), second.key())
-                    && isSame(map.value(), second.value());
+            case Type.MapOf map ->
+                other instanceof Type.MapOf second
+                        && isSame(map.key(), second.key())
+                        && isSame(map.value(), second.value());
             case Type.Optional optional -> other instanceof Type.Optional second && isSame(optional.of(), second.of());
-            case Type.FunctionOf function -> other instanceof Type.FunctionOf second
-                    && areSame(function.parameters(), second.parameters())
-                    && isSame(function.result(), second.result());
+            case Type.FunctionOf function ->
+                other instanceof Type.FunctionOf second
+                        && areSame(function.parameters(), second.parameters())
+                        && isSame(function.result(), second.result());
             default -> false;
         };
     }
@@ -73,8 +76,9 @@ final class Assignability {
         }
         return switch (found) {
             case Type.Optional optional -> isSame(optional.of(), asked) || isOpen(optional.of(), asked);
-            case Type.TraitOf trait -> asked instanceof Type.TraitOf
-                    || (asked instanceof Type.StructOf struct && mayImplement(struct, trait.symbol()));
+            case Type.TraitOf trait ->
+                asked instanceof Type.TraitOf
+                        || (asked instanceof Type.StructOf struct && mayImplement(struct, trait.symbol()));
             default -> false;
         };
     }

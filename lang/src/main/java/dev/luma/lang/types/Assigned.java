@@ -105,16 +105,18 @@ final class Assigned {
             return;
         }
         switch (expression) {
-            case Ast.Text text -> text.parts().forEach(part -> {
-                if (part instanceof Ast.Hole hole) {
-                    expression(hole.value());
-                }
-            });
+            case Ast.Text text ->
+                text.parts().forEach(part -> {
+                    if (part instanceof Ast.Hole hole) {
+                        expression(hole.value());
+                    }
+                });
             case Ast.ListLiteral list -> expressions(list.elements());
-            case Ast.MapLiteral map -> map.entries().forEach(entry -> {
-                expression(entry.key());
-                expression(entry.value());
-            });
+            case Ast.MapLiteral map ->
+                map.entries().forEach(entry -> {
+                    expression(entry.key());
+                    expression(entry.value());
+                });
             case Ast.StructLiteral struct -> struct.fields().forEach(field -> expression(field.value()));
             case Ast.Closure closure -> closure(closure);
             case Ast.If test -> {

@@ -45,8 +45,7 @@ final class Assignments {
     /// A variable that the statements behind this one see.
     ///
     /// @param found what the value was before it was made to fit, which narrows
-    private Local let(
-            Ast.Name name, Type type, Type found, Typed.Expression value, Span span, Sequence into) {
+    private Local let(Ast.Name name, Type type, Type found, Typed.Expression value, Span span, Sequence into) {
         final Typed.Expression owned = body.affine().moved(value);
         final Local local = body.variables().declare(name, type, false);
         into.add(new Typed.Let(local, owned, span));
@@ -57,9 +56,7 @@ final class Assignments {
 
     /// A `T?` that gets a T is one.
     private void narrow(Local local, Type found) {
-        final boolean isSome = local.type() instanceof Type.Optional
-                && !found.allowsNil()
-                && found != Type.NEVER;
+        final boolean isSome = local.type() instanceof Type.Optional && !found.allowsNil() && found != Type.NEVER;
         body.state(
                 isSome
                         ? body.state().narrow(local, local.type().withoutNil())
@@ -232,8 +229,7 @@ final class Assignments {
         final Type key = Operators.keyType(receiver.type());
         if (element == null || key == null) {
             if (receiver.type() != Type.UNKNOWN && receiver.type() != Type.NEVER) {
-                body.report(
-                        Code.E0309, index.receiver().span(), receiver.type().text() + " cannot be indexed");
+                body.report(Code.E0309, index.receiver().span(), receiver.type().text() + " cannot be indexed");
             }
             body.expressions().value(index.index(), null);
             body.expressions().value(assign.value(), Type.UNKNOWN);

@@ -21,7 +21,8 @@ final class Bindings {
         return bindings;
     }
 
-    @Nullable Type get(String variable) {
+    @Nullable
+    Type get(String variable) {
         return known.get(variable);
     }
 
@@ -55,8 +56,9 @@ final class Bindings {
             case Type.ListOf list -> new Type.ListOf(replace(list.element()));
             case Type.MapOf map -> new Type.MapOf(replace(map.key()), replace(map.value()));
             case Type.Optional optional -> replace(optional.of()).orNil();
-            case Type.FunctionOf function -> new Type.FunctionOf(
-                    function.parameters().stream().map(this::replace).toList(), replace(function.result()));
+            case Type.FunctionOf function ->
+                new Type.FunctionOf(
+                        function.parameters().stream().map(this::replace).toList(), replace(function.result()));
             default -> type;
         };
     }

@@ -7,7 +7,8 @@ import dev.luma.lang.syntax.Ast;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The values of the branches of one `if`, `match` or `try`, and the type that they agree on: what the place wants, else
+/// The values of the branches of one `if`, `match` or `try`, and the type that they agree on: what the place wants,
+/// else
 /// what the first branch gives that gives anything.
 final class BranchValues {
     private final Body body;
@@ -28,8 +29,7 @@ final class BranchValues {
     Supplier<Typed.Block> add(Ast.Block block) {
         return body.inScope(() -> {
             final Sequence sequence = new Sequence();
-            final Typed.Expression result =
-                    body.statements().last(block, sequence, wanted(), expected == null);
+            final Typed.Expression result = body.statements().last(block, sequence, wanted(), expected == null);
             body.affine().blockEnd(body.scope(), Statements.closing(block));
             learn(result);
             return () -> {

@@ -108,15 +108,11 @@ final class Branches {
     Typed.Statement tryStatement(Ast.Try written) {
         final Typed.Block[] blocks = new Typed.Block[2];
         final Local[] error = new Local[1];
-        attempt(
-                written,
-                () -> blocks[0] = body.statements().block(written.body()),
-                () -> {
-                    error[0] = body.variables().declare(written.error(), ERROR, false);
-                    blocks[1] = body.statements().block(written.handler());
-                });
-        final Typed.Expression attempt =
-                new Typed.Try(blocks[0], error[0], blocks[1], Type.NOTHING, written.span());
+        attempt(written, () -> blocks[0] = body.statements().block(written.body()), () -> {
+            error[0] = body.variables().declare(written.error(), ERROR, false);
+            blocks[1] = body.statements().block(written.handler());
+        });
+        final Typed.Expression attempt = new Typed.Try(blocks[0], error[0], blocks[1], Type.NOTHING, written.span());
         return new Typed.Evaluate(attempt, written.span());
     }
 
@@ -124,19 +120,15 @@ final class Branches {
         final BranchValues values = new BranchValues(body, expected);
         final Local[] error = new Local[1];
         final List<Supplier<Typed.Block>> blocks = new ArrayList<>();
-        attempt(
-                written,
-                () -> blocks.add(values.add(written.body())),
-                () -> {
-                    error[0] = body.variables().declare(written.error(), ERROR, false);
-                    blocks.add(values.add(written.handler()));
-                });
+        attempt(written, () -> blocks.add(values.add(written.body())), () -> {
+            error[0] = body.variables().declare(written.error(), ERROR, false);
+            blocks.add(values.add(written.handler()));
+        });
         final Type type = values.type(written.span());
         if (type == Type.UNKNOWN) {
             return body.unknown(written.span());
         }
-        return new Typed.Try(
-                blocks.getFirst().get(), error[0], blocks.getLast().get(), type, written.span());
+        return new Typed.Try(blocks.getFirst().get(), error[0], blocks.getLast().get(), type, written.span());
     }
 
     /// The second block knows what was known before the first, less what that assigns.

@@ -109,8 +109,9 @@ final class BuiltCalls {
             return body.unknown(call.span());
         }
         final Type result = open.signature().result();
-        final Typed.Expression driver =
-                driver(call.arguments().getFirst(), open.signature().parameters().getFirst().type());
+        final Typed.Expression driver = driver(
+                call.arguments().getFirst(),
+                open.signature().parameters().getFirst().type());
         final Typed.Expression dsn = body.expressions().wanted(call.arguments().getLast(), Type.STR);
         return new Typed.CallCore(open, List.of(driver, dsn), List.of(), result, null, call.span());
     }
@@ -119,8 +120,8 @@ final class BuiltCalls {
         if (!(body.members().moduleOf(argument) instanceof ImportSymbol imported)) {
             return body.expressions().wanted(argument, trait);
         }
-        final boolean isDriverTrait = trait instanceof Type.TraitOf of
-                && Implementations.problem(imported.module(), of.symbol()) == null;
+        final boolean isDriverTrait =
+                trait instanceof Type.TraitOf of && Implementations.problem(imported.module(), of.symbol()) == null;
         if (isDriverTrait) {
             return body.expressions().wanted(argument, trait);
         }

@@ -25,12 +25,11 @@ final class Calls {
     }
 
     Typed.Expression call(Ast.Call call, @Nullable Type expected) {
-        final Typed.Expression result =
-                switch (call.callee()) {
-                    case Ast.Variable variable -> named(call, variable, expected);
-                    case Ast.Select select -> selected(call, select, expected);
-                    default -> value(call, body.expressions().operand(call.callee()));
-                };
+        final Typed.Expression result = switch (call.callee()) {
+            case Ast.Variable variable -> named(call, variable, expected);
+            case Ast.Select select -> selected(call, select, expected);
+            default -> value(call, body.expressions().operand(call.callee()));
+        };
         if (result.type() == Type.NEVER) {
             body.state(body.state().ended());
         }
@@ -103,8 +102,7 @@ final class Calls {
     }
 
     /// A method of a value, or a function that it holds in a field.
-    Typed.Expression onValue(
-            Ast.Call call, Ast.Select select, Typed.Expression receiver, @Nullable Type expected) {
+    Typed.Expression onValue(Ast.Call call, Ast.Select select, Typed.Expression receiver, @Nullable Type expected) {
         if (receiver.type() == Type.UNKNOWN || receiver.type() == Type.NEVER) {
             body.arguments().checkAlone(call.arguments());
             return body.unknown(call.span());

@@ -47,7 +47,8 @@ public final class Checker {
                 checked.add(one);
             }
         }
-        final boolean hasErrors = modules.stream().anyMatch(one -> one.diagnostics().hasErrors());
+        final boolean hasErrors =
+                modules.stream().anyMatch(one -> one.diagnostics().hasErrors());
         final List<Diagnostic> diagnostics = modules.stream()
                 .flatMap(one -> one.diagnostics().sorted().stream())
                 .filter(one -> one.isError() == hasErrors)

@@ -90,8 +90,7 @@ final class Closures {
         if (typeName != null) {
             final Type type = body.types().type(typeName);
             if (wanted != null && !(wanted instanceof Type.Variable) && !Assignability.isSame(type, wanted)) {
-                body.report(
-                        Code.E0301, typeName.span(), "expected " + wanted.text() + ", found " + type.text());
+                body.report(Code.E0301, typeName.span(), "expected " + wanted.text() + ", found " + type.text());
                 return Type.UNKNOWN;
             }
             return type;
@@ -111,9 +110,13 @@ final class Closures {
 
     /// What stands before the arrow, as carets mark it.
     private Span head(Ast.Closure closure) {
-        final String text = body.module().source().text().substring(closure.span().start(), closure.body().span().start());
+        final String text = body.module()
+                .source()
+                .text()
+                .substring(closure.span().start(), closure.body().span().start());
         final int arrow = text.lastIndexOf("->");
-        final int length = (arrow < 0 ? text : text.substring(0, arrow)).stripTrailing().length();
+        final int length =
+                (arrow < 0 ? text : text.substring(0, arrow)).stripTrailing().length();
         return new Span(closure.span().start(), closure.span().start() + Math.max(1, length));
     }
 
@@ -152,8 +155,8 @@ final class Closures {
     /// Whether it gives nothing by its form.
     private static boolean isStatement(Ast.Expression expression) {
         return switch (expression) {
-            case Ast.If test -> test.otherwise() == null
-                    || (test.otherwise() instanceof Ast.If further && isStatement(further));
+            case Ast.If test ->
+                test.otherwise() == null || (test.otherwise() instanceof Ast.If further && isStatement(further));
             case Ast.Match match -> !Matches.hasElse(match);
             default -> false;
         };

@@ -40,11 +40,12 @@ final class Conditions {
 
     private Tested test(Ast.Expression expression) {
         return switch (expression) {
-            case Ast.Binary binary -> switch (binary.operator()) {
-                case AND, OR -> logical(binary);
-                case EQUAL, NOT_EQUAL -> equality(binary);
-                default -> plain(expression);
-            };
+            case Ast.Binary binary ->
+                switch (binary.operator()) {
+                    case AND, OR -> logical(binary);
+                    case EQUAL, NOT_EQUAL -> equality(binary);
+                    default -> plain(expression);
+                };
             case Ast.Unary unary -> unary.operator() == Ast.Operator.NOT ? not(unary) : plain(expression);
             case Ast.Is is -> is(is);
             default -> plain(expression);
@@ -114,21 +115,18 @@ final class Conditions {
         return new Tested(value, body.state(), body.state());
     }
 
-    private Typed.Expression equal(
-            Ast.Binary binary, Typed.Expression one, Typed.Expression other, boolean isNegated) {
+    private Typed.Expression equal(Ast.Binary binary, Typed.Expression one, Typed.Expression other, boolean isNegated) {
         if (one.type() == Type.UNKNOWN || other.type() == Type.UNKNOWN) {
             return body.unknown(binary.span());
         }
         final Typed.Expression left = other.type().withoutNil() == Type.FLOAT ? Literals.asFloat(one) : one;
         final Typed.Expression right = one.type().withoutNil() == Type.FLOAT ? Literals.asFloat(other) : other;
         if (!Assignability.mayEqual(left.type(), right.type())) {
-            body.operators()
-                    .noOperator(binary.operator(), binary.operatorSpan(), left.type(), right.type());
+            body.operators().noOperator(binary.operator(), binary.operatorSpan(), left.type(), right.type());
             return body.unknown(binary.span());
         }
         final Type common = common(left.type(), right.type());
-        return new Typed.Equal(
-                as(left, common), as(right, common), isNegated, binary.span());
+        return new Typed.Equal(as(left, common), as(right, common), isNegated, binary.span());
     }
 
     /// The type as which both sides are compared.
@@ -144,7 +142,9 @@ final class Conditions {
 
     /// Both may be nil, but of a byte and an int, or of a struct and its trait.
     private Typed.Expression as(Typed.Expression side, Type common) {
-        if (side.type() instanceof Type.Optional && common instanceof Type.Optional && !side.type().equals(common)) {
+        if (side.type() instanceof Type.Optional
+                && common instanceof Type.Optional
+                && !side.type().equals(common)) {
             return new Typed.Convert(side, common, side.span());
         }
         return body.fitting().convert(side, common);
@@ -175,7 +175,8 @@ final class Conditions {
     }
 
     /// The local variable that an expression is; null if it is something else.
-    @Nullable Local localOf(Ast.Expression expression) {
+    @Nullable
+    Local localOf(Ast.Expression expression) {
         return expression instanceof Ast.Variable variable
                 ? body.variables().local(variable.name().text())
                 : null;

@@ -31,11 +31,7 @@ final class CoreCalls {
     ///
     /// @param receiver null for a function
     private record Site(
-            Ast.Call call,
-            CoreFunction function,
-            Typed.@Nullable Expression receiver,
-            Bindings bindings,
-            Span name) {
+            Ast.Call call, CoreFunction function, Typed.@Nullable Expression receiver, Bindings bindings, Span name) {
         List<Ast.Expression> given() {
             return call.arguments();
         }
@@ -94,14 +90,13 @@ final class CoreCalls {
     /// Those that take so many arguments; one with exactly so many parameters comes before one that takes any number.
     private static List<CoreFunction> fitting(List<CoreFunction> overloads, int count) {
         final List<CoreFunction> exact = overloads.stream()
-                .filter(one ->
-                        !one.isVariadic() && one.signature().parameters().size() == count)
+                .filter(one -> !one.isVariadic() && one.signature().parameters().size() == count)
                 .toList();
         return !exact.isEmpty()
                 ? exact
                 : overloads.stream()
-                        .filter(one -> one.isVariadic()
-                                && one.signature().parameters().size() - 1 <= count)
+                        .filter(one ->
+                                one.isVariadic() && one.signature().parameters().size() - 1 <= count)
                         .toList();
     }
 
@@ -117,7 +112,9 @@ final class CoreCalls {
                 ? "at least " + least
                 : String.join(" or ", counts.stream().map(String::valueOf).toList());
         final boolean isOne = counts.size() == 1 && least == 1;
-        body.arguments().wrongCount(wanted, isOne, call.arguments(), overloads.getFirst().name(), name);
+        body.arguments()
+                .wrongCount(
+                        wanted, isOne, call.arguments(), overloads.getFirst().name(), name);
     }
 
     /// `math.min` and the like: for two ints, or for two floats.
@@ -136,7 +133,12 @@ final class CoreCalls {
             arguments.add(body.fitting().fit(value, wanted, site.given().get(i)));
         }
         return new Typed.CallCore(
-                chosen, arguments, List.of(), chosen.signature().result(), null, site.call().span());
+                chosen,
+                arguments,
+                List.of(),
+                chosen.signature().result(),
+                null,
+                site.call().span());
     }
 
     // ---- arguments
@@ -152,7 +154,8 @@ final class CoreCalls {
         }
         final List<Typed.Expression> further = new ArrayList<>();
         for (int i = 0; i < site.given().size(); i++) {
-            final Type wanted = parameters.get(Math.min(i, parameters.size() - 1)).type();
+            final Type wanted =
+                    parameters.get(Math.min(i, parameters.size() - 1)).type();
             final Typed.Expression argument = argument(site, site.given().get(i), wanted);
             (i < plain ? arguments : further).add(argument);
         }

@@ -130,7 +130,8 @@ public final class CoreLibrary {
     public List<CoreFunction> methods(Type receiver, String name) {
         final List<CoreFunction> all = new ArrayList<>();
         for (final Type section : sections(receiver)) {
-            for (final CoreFunction one : members.getOrDefault(section, Map.of()).getOrDefault(name, List.of())) {
+            for (final CoreFunction one :
+                    members.getOrDefault(section, Map.of()).getOrDefault(name, List.of())) {
                 if (!one.is(Mark.FIELD)) {
                     all.add(one);
                 }
@@ -152,7 +153,8 @@ public final class CoreLibrary {
     /// The names of all fields and methods of a type.
     public Set<String> memberNames(Type receiver) {
         final Set<String> names = new TreeSet<>();
-        sections(receiver).forEach(one -> names.addAll(members.getOrDefault(one, Map.of()).keySet()));
+        sections(receiver)
+                .forEach(one -> names.addAll(members.getOrDefault(one, Map.of()).keySet()));
         return names;
     }
 

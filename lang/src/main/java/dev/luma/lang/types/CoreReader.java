@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the text in which the core library's signatures are written, line by line. The form is described at the head of
+/// Reads the text in which the core library's signatures are written, line by line. The form is described at the head
+/// of
 /// that text.
 final class CoreReader {
     private static final String PACKAGE = "dev.luma.lang.std.";
@@ -48,7 +49,9 @@ final class CoreReader {
 
     private void read(String text) {
         if (text.startsWith("///")) {
-            doc = doc.isEmpty() ? text.substring(3).strip() : doc + "\n" + text.substring(3).strip();
+            doc = doc.isEmpty()
+                    ? text.substring(3).strip()
+                    : doc + "\n" + text.substring(3).strip();
         } else if (!text.startsWith("//") && !text.isEmpty()) {
             line = text;
             at = 0;
@@ -90,7 +93,8 @@ final class CoreReader {
         }
     }
 
-    private void section(@Nullable Type type, @Nullable CoreModule ofModule, Map<String, List<CoreFunction>> functions) {
+    private void section(
+            @Nullable Type type, @Nullable CoreModule ofModule, Map<String, List<CoreFunction>> functions) {
         expect("in");
         owner = PACKAGE + name();
         receiver = type;

@@ -32,7 +32,6 @@ final class Declarations {
     /// The functions whose names are theirs alone.
     private final Set<Ast.Function> functions = Collections.newSetFromMap(new IdentityHashMap<>());
 
-
     private Declarations(ModuleScope module) {
         this.module = module;
         this.types = new TypeNames(module);
@@ -133,7 +132,10 @@ final class Declarations {
         if (written == null) {
             return wanted == Type.NOTHING;
         }
-        if (!module.source().text(written.span()).replace(" ", "").equals(wanted.text().replace(" ", ""))) {
+        if (!module.source()
+                .text(written.span())
+                .replace(" ", "")
+                .equals(wanted.text().replace(" ", ""))) {
             return false;
         }
         if (!(wanted instanceof Type.TraitOf core)) {
@@ -203,8 +205,13 @@ final class Declarations {
         final Type type = types.notAffine(types.type(field.type()), field.type().span(), "a field");
         if (isNewMember(struct, field.name())) {
             struct.fields()
-                    .put(field.name().text(), new FieldSymbol(
-                            field.name().text(), type, field.initial(), field.name().span()));
+                    .put(
+                            field.name().text(),
+                            new FieldSymbol(
+                                    field.name().text(),
+                                    type,
+                                    field.initial(),
+                                    field.name().span()));
         }
     }
 
@@ -231,9 +238,16 @@ final class Declarations {
 
     private FunctionSymbol function(@Nullable StructSymbol owner, Ast.Function declared) {
         final Ast.Signature written = declared.signature();
-        final boolean takesSelf = written.hasSelf() && written.parameters().getFirst().isTaken();
+        final boolean takesSelf =
+                written.hasSelf() && written.parameters().getFirst().isTaken();
         return new FunctionSymbol(
-                module.symbol(), owner, written.name().text(), signature(written), written.hasSelf(), takesSelf, declared);
+                module.symbol(),
+                owner,
+                written.name().text(),
+                signature(written),
+                written.hasSelf(),
+                takesSelf,
+                declared);
     }
 
     private Signature signature(Ast.Signature written) {

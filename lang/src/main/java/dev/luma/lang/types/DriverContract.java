@@ -63,8 +63,7 @@ final class DriverContract {
     // ---- each function
 
     private void connect() {
-        final Signature wanted = new Signature(
-                List.of(new Parameter("dsn", Type.STR, false)), connectionType());
+        final Signature wanted = new Signature(List.of(new Parameter("dsn", Type.STR, false)), connectionType());
         final FunctionSymbol found = present("connect", wanted);
         if (found != null
                 && (!hasParameters(found, wanted) || !isObject(found.signature().result()))) {
@@ -84,11 +83,12 @@ final class DriverContract {
         }
         final boolean takes = found.signature().parameters().size() == parameters.size()
                 && Assignability.fits(
-                        connection.type(), found.signature().parameters().getFirst().type())
+                        connection.type(),
+                        found.signature().parameters().getFirst().type())
                 && isObject(found.signature().parameters().getFirst().type())
                 && hasParameters(found, wanted);
-        final boolean gives =
-                results.stream().anyMatch(one -> Assignability.isSame(one, found.signature().result()));
+        final boolean gives = results.stream()
+                .anyMatch(one -> Assignability.isSame(one, found.signature().result()));
         if (!takes || !gives) {
             differs(found, wanted);
         }

@@ -87,7 +87,10 @@ final class Fitting {
                 ? "any"
                 : wanted instanceof Type.TraitOf
                         ? "a trait value"
-                        : wanted instanceof Type.Optional optional && optional.of().equals(found) ? "nullable" : "";
+                        : wanted instanceof Type.Optional optional
+                                        && optional.of().equals(found)
+                                ? "nullable"
+                                : "";
         if (what.isEmpty()) {
             return false;
         }
@@ -101,7 +104,8 @@ final class Fitting {
         final Type plain = wanted.withoutNil();
         if (text != null && isConvertible(found, plain)) {
             notes.add(Note.help(plain.text() + "(" + text + ") converts it"));
-        } else if (text != null && (found == Type.ANY || found instanceof Type.TraitOf)
+        } else if (text != null
+                && (found == Type.ANY || found instanceof Type.TraitOf)
                 && Assignability.isOpen(found, plain)) {
             notes.add(Note.help(text + " as " + wanted.text() + " takes it out"));
         }

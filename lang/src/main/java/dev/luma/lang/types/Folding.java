@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the value of a constant may be made of, and whole numbers that the compiler works out itself.
 final class Folding {
-    private static final Set<String> MODULES =
-            Set.of("dev.luma.lang.std.MathModule", "dev.luma.lang.std.BitModule");
+    private static final Set<String> MODULES = Set.of("dev.luma.lang.std.MathModule", "dev.luma.lang.std.BitModule");
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -29,30 +28,29 @@ final class Folding {
 
     /// Whether the value is made only of what a constant may be made of; else that is reported.
     boolean isConstant(Typed.Expression value) {
-        final boolean isPlain =
-                switch (value) {
-                    case Typed.Number number -> true;
-                    case Typed.Bool bool -> true;
-                    case Typed.Text text -> true;
-                    case Typed.Nil nil -> true;
-                    case Typed.GetConstant constant -> true;
-                    case Typed.GetCoreConstant constant -> true;
-                    case Typed.CallCore call -> MODULES.contains(call.function().owner());
-                    case Typed.Interpolation text -> true;
-                    case Typed.Negate negate -> true;
-                    case Typed.Not not -> true;
-                    case Typed.Calculate calculate -> true;
-                    case Typed.Compare compare -> true;
-                    case Typed.Equal equal -> true;
-                    case Typed.Logical logical -> true;
-                    case Typed.Default otherwise -> true;
-                    case Typed.Convert convert -> true;
-                    case Typed.Conversion conversion -> true;
-                    case Typed.Index index -> true;
-                    case Typed.NewList list -> true;
-                    case Typed.NewMap map -> true;
-                    default -> false;
-                };
+        final boolean isPlain = switch (value) {
+            case Typed.Number number -> true;
+            case Typed.Bool bool -> true;
+            case Typed.Text text -> true;
+            case Typed.Nil nil -> true;
+            case Typed.GetConstant constant -> true;
+            case Typed.GetCoreConstant constant -> true;
+            case Typed.CallCore call -> MODULES.contains(call.function().owner());
+            case Typed.Interpolation text -> true;
+            case Typed.Negate negate -> true;
+            case Typed.Not not -> true;
+            case Typed.Calculate calculate -> true;
+            case Typed.Compare compare -> true;
+            case Typed.Equal equal -> true;
+            case Typed.Logical logical -> true;
+            case Typed.Default otherwise -> true;
+            case Typed.Convert convert -> true;
+            case Typed.Conversion conversion -> true;
+            case Typed.Index index -> true;
+            case Typed.NewList list -> true;
+            case Typed.NewMap map -> true;
+            default -> false;
+        };
         if (!isPlain) {
             module.report(
                     Code.E0301,
@@ -78,12 +76,13 @@ final class Folding {
             case Typed.Conversion conversion -> List.of(conversion.value());
             case Typed.Index index -> List.of(index.receiver(), index.index());
             case Typed.NewList list -> list.elements();
-            case Typed.NewMap map -> map.entries().stream()
-                    .flatMap(entry -> Stream.of(entry.key(), entry.value()))
-                    .toList();
-            case Typed.CallCore call -> Stream.concat(
-                            call.arguments().stream(), call.further().stream())
-                    .toList();
+            case Typed.NewMap map ->
+                map.entries().stream()
+                        .flatMap(entry -> Stream.of(entry.key(), entry.value()))
+                        .toList();
+            case Typed.CallCore call ->
+                Stream.concat(call.arguments().stream(), call.further().stream())
+                        .toList();
             default -> List.of();
         };
     }
@@ -106,16 +105,15 @@ final class Folding {
 
     /// The whole number that an expression is; null if it is none, or not known here.
     private @Nullable BigInteger number(Typed.Expression value) {
-        final BigInteger number =
-                switch (value) {
-                    case Typed.Number literal -> literal.type() == Type.FLOAT ? null : BigInteger.valueOf(literal.bits());
-                    case Typed.GetConstant constant -> numbers.get(constant.constant());
-                    case Typed.Negate negate -> negated(negate);
-                    case Typed.Calculate calculate -> calculated(calculate);
-                    case Typed.Convert convert -> convert.type() == Type.INT ? number(convert.value()) : null;
-                    case Typed.Conversion conversion -> converted(conversion);
-                    default -> null;
-                };
+        final BigInteger number = switch (value) {
+            case Typed.Number literal -> literal.type() == Type.FLOAT ? null : BigInteger.valueOf(literal.bits());
+            case Typed.GetConstant constant -> numbers.get(constant.constant());
+            case Typed.Negate negate -> negated(negate);
+            case Typed.Calculate calculate -> calculated(calculate);
+            case Typed.Convert convert -> convert.type() == Type.INT ? number(convert.value()) : null;
+            case Typed.Conversion conversion -> converted(conversion);
+            default -> null;
+        };
         if (number == null) {
             return null;
         }
@@ -125,7 +123,9 @@ final class Folding {
                 : number.compareTo(MIN) >= 0 && number.compareTo(MAX) <= 0;
         if (!fits) {
             module.report(
-                    Code.E0305, value.span(), number + " does not fit in " + value.type().text());
+                    Code.E0305,
+                    value.span(),
+                    number + " does not fit in " + value.type().text());
             return null;
         }
         return number;

@@ -22,11 +22,7 @@ final class Frame implements Enclosing {
     private @Nullable Type result;
 
     private Frame(
-            Kind kind,
-            @Nullable Frame outer,
-            boolean isParallel,
-            Typed.@Nullable Loop loop,
-            @Nullable Type result) {
+            Kind kind, @Nullable Frame outer, boolean isParallel, Typed.@Nullable Loop loop, @Nullable Type result) {
         this.kind = kind;
         this.outer = outer;
         this.isParallel = isParallel;
@@ -60,7 +56,8 @@ final class Frame implements Enclosing {
         return isParallel;
     }
 
-    @Nullable Frame outer() {
+    @Nullable
+    Frame outer() {
         return outer;
     }
 
@@ -75,7 +72,8 @@ final class Frame implements Enclosing {
     }
 
     /// What a `return` is to give; null while that is not known.
-    @Nullable Type result() {
+    @Nullable
+    Type result() {
         return result;
     }
 

@@ -31,16 +31,17 @@ final class Functions {
         final Ast.Name name = declared.signature().name();
         if (isStub) {
             module.report(Code.W0002, name.span(), "`" + function.name() + "` is a stub");
-            return new Typed.Function(function, parameters, sequence.finish(declared.body().span()), true);
+            return new Typed.Function(
+                    function, parameters, sequence.finish(declared.body().span()), true);
         }
         sequence.add(body.statements().block(declared.body()));
         body.affine().blockEnd(body.scope(), Statements.closing(declared.body()));
         if (result != Type.NOTHING && result != Type.UNKNOWN && body.state().isReachable()) {
-            module.report(
-                    Code.E0307, name.span(), "`" + function.name() + "` does not return a value on every path");
+            module.report(Code.E0307, name.span(), "`" + function.name() + "` does not return a value on every path");
         }
         finish(body);
-        return new Typed.Function(function, parameters, sequence.finish(declared.body().span()), false);
+        return new Typed.Function(
+                function, parameters, sequence.finish(declared.body().span()), false);
     }
 
     private static List<Local> parameters(FunctionSymbol function, Body body, Sequence into) {

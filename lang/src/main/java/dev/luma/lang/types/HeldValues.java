@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Affine arguments that have no name yet. While the arguments behind them are evaluated somebody must own them, in case
+/// Affine arguments that have no name yet. While the arguments behind them are evaluated somebody must own them, in
+/// case
 /// that panics: variables that no program sees.
 final class HeldValues {
     private final Sequence sequence = new Sequence();

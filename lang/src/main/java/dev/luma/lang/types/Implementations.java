@@ -47,8 +47,11 @@ final class Implementations {
             }
             methods(symbol, implemented.symbol(), trait.span());
         } else if (type != Type.UNKNOWN) {
-            module.report(Code.E0202, trait.span(), "unknown type `" + trait.name().text() + "`", Note.help(
-                    "only a trait can be implemented"));
+            module.report(
+                    Code.E0202,
+                    trait.span(),
+                    "unknown type `" + trait.name().text() + "`",
+                    Note.help("only a trait can be implemented"));
         }
     }
 
@@ -78,7 +81,8 @@ final class Implementations {
     static @Nullable Problem problem(ModuleSymbol module, TraitSymbol trait) {
         for (final String name : trait.methods().keySet()) {
             final boolean isThere = module.values().get(name) instanceof FunctionSymbol function && function.isPublic();
-            final FunctionSymbol found = isThere ? (FunctionSymbol) module.values().get(name) : null;
+            final FunctionSymbol found =
+                    isThere ? (FunctionSymbol) module.values().get(name) : null;
             final Problem problem = problem(module.name(), trait, name, found);
             if (problem != null) {
                 return problem;

@@ -169,7 +169,8 @@ final class Literals {
         }
 
         /// Null if there is no element to tell it.
-        @Nullable Type type() {
+        @Nullable
+        Type type() {
             return type;
         }
     }
@@ -199,9 +200,7 @@ final class Literals {
                 .filter(field -> missing.containsKey(field.name()) && field.initial() == null)
                 .findFirst()
                 .ifPresent(field -> body.report(
-                        Code.E0308,
-                        literal.type().span(),
-                        struct.name() + " needs the field `" + field.name() + "`"));
+                        Code.E0308, literal.type().span(), struct.name() + " needs the field `" + field.name() + "`"));
         return new Typed.NewStruct(struct, values, type, literal.span());
     }
 
@@ -217,8 +216,7 @@ final class Literals {
                     Code.E0308,
                     given.name().span(),
                     struct.name() + " has no field `" + name + "`",
-                    Suggestions.didYouMean(
-                            name, struct.fields().keySet()));
+                    Suggestions.didYouMean(name, struct.fields().keySet()));
             body.expressions().value(given.value(), Type.UNKNOWN);
             return;
         }

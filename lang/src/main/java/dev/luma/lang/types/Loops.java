@@ -1,7 +1,6 @@
 package dev.luma.lang.types;
 
 import dev.luma.lang.diagnostic.Code;
-import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast;
 import dev.luma.lang.types.Symbol.Local;
 import java.util.List;
@@ -173,12 +172,7 @@ final class Loops {
                 inner -> inner.locals().isEmpty()
                         ? new Typed.Evaluate(over, call.span())
                         : new Typed.ForEach(
-                                inner.loop(),
-                                null,
-                                inner.locals().getFirst(),
-                                over,
-                                inner.block(),
-                                call.span()));
+                                inner.loop(), null, inner.locals().getFirst(), over, inner.block(), call.span()));
     }
 
     private record Inlined(Typed.Loop loop, List<Local> locals, Typed.Block block) {}

@@ -51,7 +51,8 @@ final class Matches {
     /// What is compared.
     ///
     /// @param variable the one that it is, which patterns narrow; null if it is something else
-    private record Subject(Typed.Expression value, Local held, @Nullable Local variable) {
+    private record Subject(
+            Typed.Expression value, Local held, @Nullable Local variable) {
         Type type() {
             return value.type();
         }
@@ -62,7 +63,8 @@ final class Matches {
         final Typed.Expression value = body.expressions().value(match.subject(), null);
         final Typed.Expression compared =
                 value.type() == Type.BYTE ? body.fitting().convert(value, Type.INT) : value;
-        final Local held = body.variables().hidden("match", compared.type(), match.subject().span());
+        final Local held = body.variables()
+                .hidden("match", compared.type(), match.subject().span());
         return new Subject(compared, held, variable);
     }
 
@@ -107,7 +109,9 @@ final class Matches {
     /// What is known in an arm.
     private State narrowed(State state, Ast.Arm arm, Subject subject) {
         final Local variable = subject.variable();
-        if (variable == null || arm.patterns().size() != 1 || !(arm.patterns().getFirst() instanceof Ast.Pattern.Is is)) {
+        if (variable == null
+                || arm.patterns().size() != 1
+                || !(arm.patterns().getFirst() instanceof Ast.Pattern.Is is)) {
             return state;
         }
         final Type asked = body.types().type(is.type());

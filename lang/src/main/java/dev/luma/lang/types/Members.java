@@ -39,7 +39,8 @@ final class Members {
     }
 
     /// The module, imported or of the core library, that an expression names; null if it names none.
-    @Nullable Symbol moduleOf(Ast.Expression expression) {
+    @Nullable
+    Symbol moduleOf(Ast.Expression expression) {
         if (!(expression instanceof Ast.Variable variable)
                 || body.variables().local(variable.name().text()) != null) {
             return null;
@@ -49,24 +50,27 @@ final class Members {
     }
 
     /// The struct that an expression names, to call a method without `self`; null if it names none.
-    @Nullable StructSymbol structOf(Ast.Expression expression) {
-        final Type type =
-                switch (expression) {
-                    case Ast.Variable variable -> {
-                        final String name = variable.name().text();
-                        final boolean isValue =
-                                body.variables().local(name) != null || body.module().value(name) != null;
-                        yield isValue ? null : body.module().symbol().types().get(name) instanceof StructSymbol own
+    @Nullable
+    StructSymbol structOf(Ast.Expression expression) {
+        final Type type = switch (expression) {
+            case Ast.Variable variable -> {
+                final String name = variable.name().text();
+                final boolean isValue =
+                        body.variables().local(name) != null || body.module().value(name) != null;
+                yield isValue
+                        ? null
+                        : body.module().symbol().types().get(name) instanceof StructSymbol own
                                 ? new Type.StructOf(own)
                                 : null;
-                    }
-                    case Ast.Select select -> select.receiver() instanceof Ast.Variable variable
-                                    && moduleOf(variable) instanceof ImportSymbol imported
-                                    && imported.module().types().get(select.name().text()) instanceof StructSymbol
-                            ? body.module().type(variable.name(), select.name())
-                            : null;
-                    default -> null;
-                };
+            }
+            case Ast.Select select ->
+                select.receiver() instanceof Ast.Variable variable
+                                && moduleOf(variable) instanceof ImportSymbol imported
+                                && imported.module().types().get(select.name().text()) instanceof StructSymbol
+                        ? body.module().type(variable.name(), select.name())
+                        : null;
+            default -> null;
+        };
         return type instanceof Type.StructOf struct ? struct.symbol() : null;
     }
 
@@ -130,7 +134,8 @@ final class Members {
 
     private Typed.Expression missing(Type type, Ast.Name name, Span span) {
         final boolean isMethod = methodNames(type).contains(name.text())
-                && !(type instanceof Type.StructOf struct && struct.symbol().fields().containsKey(name.text()));
+                && !(type instanceof Type.StructOf struct
+                        && struct.symbol().fields().containsKey(name.text()));
         final Set<String> known = new HashSet<>(methodNames(type));
         if (type instanceof Type.StructOf struct) {
             known.addAll(struct.symbol().fields().keySet());
@@ -139,8 +144,7 @@ final class Members {
         final Note[] notes = isMethod
                 ? new Note[] {Note.help("`" + name.text() + "` is a method: call it with (…)")}
                 : Suggestions.didYouMean(name.text(), known);
-        body.report(
-                Code.E0205, name.span(), type.text() + " has no field or method `" + name.text() + "`", notes);
+        body.report(Code.E0205, name.span(), type.text() + " has no field or method `" + name.text() + "`", notes);
         return body.unknown(span);
     }
 

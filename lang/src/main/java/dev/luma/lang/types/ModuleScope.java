@@ -65,7 +65,8 @@ final class ModuleScope {
     }
 
     /// A declaration or an import of the file, else what the core library has; null if there is none.
-    @Nullable Symbol value(String name) {
+    @Nullable
+    Symbol value(String name) {
         final Symbol own = symbol.values().get(name);
         return own != null ? own : isLost(name) ? null : core.value(name);
     }
@@ -76,7 +77,8 @@ final class ModuleScope {
     }
 
     /// What kind of declaration of this file a name belongs to, in the words of E0203; null if it is none.
-    @Nullable String kindOfDeclaration(String name) {
+    @Nullable
+    String kindOfDeclaration(String name) {
         if (symbol.types().containsKey(name)) {
             return "type";
         }
@@ -100,7 +102,8 @@ final class ModuleScope {
     }
 
     /// A type of this file, or of the core library; null if there is none.
-    @Nullable Type type(String name) {
+    @Nullable
+    Type type(String name) {
         final Symbol own = symbol.types().get(name);
         return own != null ? typeOf(own) : core.type(name);
     }
@@ -129,7 +132,8 @@ final class ModuleScope {
     }
 
     /// A function or a constant of another module; reports what is wrong. Null if there is none.
-    @Nullable Symbol member(ModuleSymbol module, Ast.Name name) {
+    @Nullable
+    Symbol member(ModuleSymbol module, Ast.Name name) {
         final Symbol found = module.values().get(name.text());
         if (found instanceof FunctionSymbol || found instanceof ConstantSymbol) {
             if (!isPublic(found)) {
@@ -158,12 +162,13 @@ final class ModuleScope {
 
     /// Reports the use of a field or method of a type that another module keeps to itself.
     void memberUsed(Type type, Ast.Name name) {
-        final ModuleSymbol home =
-                switch (type) {
-                    case Type.StructOf struct -> struct.symbol().isPublic() ? null : struct.symbol().module();
-                    case Type.TraitOf trait -> trait.symbol().isPublic() ? null : trait.symbol().module();
-                    default -> null;
-                };
+        final ModuleSymbol home = switch (type) {
+            case Type.StructOf struct ->
+                struct.symbol().isPublic() ? null : struct.symbol().module();
+            case Type.TraitOf trait ->
+                trait.symbol().isPublic() ? null : trait.symbol().module();
+            default -> null;
+        };
         if (home != null && home != symbol) {
             privateTo(home, name);
         }

@@ -71,8 +71,8 @@ final class Operators {
         if (pair.isUnknown()) {
             return body.unknown(span);
         }
-        final boolean isJoin = operator == Ast.Operator.ADD
-                && (pair.type() == Type.STR || pair.type() instanceof Type.ListOf);
+        final boolean isJoin =
+                operator == Ast.Operator.ADD && (pair.type() == Type.STR || pair.type() instanceof Type.ListOf);
         if (!isJoin && pair.type() != Type.INT && pair.type() != Type.FLOAT) {
             noOperator(operator, operatorSpan, left, right);
             return body.unknown(span);
@@ -107,7 +107,10 @@ final class Operators {
     /// Two operands in the one type that an operator works on.
     ///
     /// @param type null if there is none
-    private record Pair(Typed.Expression left, Typed.Expression right, @Nullable Type type) {
+    private record Pair(
+            Typed.Expression left,
+            Typed.Expression right,
+            @Nullable Type type) {
         boolean isUnknown() {
             return left.type() == Type.UNKNOWN || right.type() == Type.UNKNOWN;
         }
@@ -129,8 +132,7 @@ final class Operators {
         return new Pair(left, right, isOne ? left.type() : null);
     }
 
-    private void noOperator(
-            Ast.Operator operator, Span span, Typed.Expression left, Typed.Expression right) {
+    private void noOperator(Ast.Operator operator, Span span, Typed.Expression left, Typed.Expression right) {
         final List<Note> notes = new ArrayList<>();
         if (left.type() == Type.INT && right.type() == Type.FLOAT) {
             notes.add(convert(Type.FLOAT, left));
@@ -189,7 +191,8 @@ final class Operators {
             return expected == null ? plain : expected.withoutNil();
         }
         final Type wanted = expected.withoutNil();
-        final boolean isWider = wanted == Type.ANY || (wanted instanceof Type.TraitOf && Assignability.fits(plain, wanted));
+        final boolean isWider =
+                wanted == Type.ANY || (wanted instanceof Type.TraitOf && Assignability.fits(plain, wanted));
         return isWider && !plain.isAffine() ? wanted : plain;
     }
 

@@ -21,7 +21,8 @@ final class Scope {
         this.frame = frame;
     }
 
-    @Nullable Scope outer() {
+    @Nullable
+    Scope outer() {
         return outer;
     }
 
@@ -44,7 +45,8 @@ final class Scope {
         return owners;
     }
 
-    @Nullable Local own(String name) {
+    @Nullable
+    Local own(String name) {
         return locals.get(name);
     }
 

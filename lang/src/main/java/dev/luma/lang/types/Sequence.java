@@ -49,8 +49,7 @@ final class Sequence {
     ///
     /// @param result null if the block does not end
     /// @param convert what the value must become at last, once it is out
-    Typed.Block finish(
-            Typed.@Nullable Expression result, UnaryOperator<Typed.Expression> convert, Span span) {
+    Typed.Block finish(Typed.@Nullable Expression result, UnaryOperator<Typed.Expression> convert, Span span) {
         if (result == null) {
             return finish(span);
         }
@@ -66,9 +65,8 @@ final class Sequence {
         final List<Typed.Statement> all = new ArrayList<>();
         all.add(new Typed.Let(carrier, new Typed.Nil(carrier.type(), span), span));
         all.addAll(finish(span).statements());
-        final Typed.Expression out = type.equals(carrier.type())
-                ? new Typed.GetLocal(carrier, span)
-                : new Typed.Narrow(carrier, type, span);
+        final Typed.Expression out =
+                type.equals(carrier.type()) ? new Typed.GetLocal(carrier, span) : new Typed.Narrow(carrier, type, span);
         return new Typed.Block(all, convert.apply(out), span);
     }
 }

@@ -38,14 +38,16 @@ final class SqlSplicing {
 
     private static boolean isConstant(Body body, Ast.Expression value) {
         return switch (value) {
-            case Ast.Variable variable -> body.variables().local(variable.name().text()) == null
-                    && body.module().value(variable.name().text()) instanceof ConstantSymbol;
+            case Ast.Variable variable ->
+                body.variables().local(variable.name().text()) == null
+                        && body.module().value(variable.name().text()) instanceof ConstantSymbol;
             case Ast.Select select -> {
                 final Symbol module = body.members().moduleOf(select.receiver());
                 final String name = select.name().text();
                 yield (module instanceof ImportSymbol imported
                                 && imported.module().values().get(name) instanceof ConstantSymbol)
-                        || (module instanceof CoreModule core && core.constants().containsKey(name));
+                        || (module instanceof CoreModule core
+                                && core.constants().containsKey(name));
             }
             default -> false;
         };

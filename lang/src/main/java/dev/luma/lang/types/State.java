@@ -39,7 +39,8 @@ final class State {
     }
 
     /// What a test has shown the variable to be; null if nothing is known beyond its declaration.
-    @Nullable Type narrowed(Local local) {
+    @Nullable
+    Type narrowed(Local local) {
         return narrowed.get(local);
     }
 
@@ -67,7 +68,8 @@ final class State {
     }
 
     /// Where the owner was consumed; null if it was not.
-    @Nullable Span consumed(Local owner) {
+    @Nullable
+    Span consumed(Local owner) {
         return consumed.get(owner);
     }
 

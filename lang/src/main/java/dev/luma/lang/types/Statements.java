@@ -33,15 +33,16 @@ final class Statements {
 
     /// Where the closing brace stands.
     static Span closing(Ast.Block block) {
-        return new Span(Math.max(block.span().start(), block.span().end() - 1), block.span().end());
+        return new Span(
+                Math.max(block.span().start(), block.span().end() - 1),
+                block.span().end());
     }
 
     /// The statements of a block whose last expression is its value, and that value; null if it does not end.
     ///
     /// @param expected what is wanted of it; null if nothing is known
     /// @param isInferred whether the branches agree among themselves, so that it may be nil
-    Typed.@Nullable Expression last(
-            Ast.Block block, Sequence sequence, @Nullable Type expected, boolean isInferred) {
+    Typed.@Nullable Expression last(Ast.Block block, Sequence sequence, @Nullable Type expected, boolean isInferred) {
         final List<Ast.Statement> statements = block.statements();
         final boolean hasValue = !statements.isEmpty() && statements.getLast() instanceof Ast.Evaluate;
         sequence(hasValue ? statements.subList(0, statements.size() - 1) : statements, sequence);
@@ -52,7 +53,8 @@ final class Statements {
             return null;
         }
         if (!hasValue) {
-            final Span where = statements.isEmpty() ? block.span() : statements.getLast().span();
+            final Span where =
+                    statements.isEmpty() ? block.span() : statements.getLast().span();
             final String wanted = expected == null ? "a value" : expected.text();
             body.report(Code.E0301, where, "expected " + wanted + ", found nothing");
             return body.unknown(where);
@@ -113,8 +115,7 @@ final class Statements {
     private void defer(Ast.Defer defer, List<Ast.Statement> rest, Sequence into) {
         final State before = body.state();
         body.state(before.forget(Assigned.in(rest, body)));
-        final Typed.Block last =
-                body.within(new Enclosing.Defer(body.scope()), () -> block(defer.body()));
+        final Typed.Block last = body.within(new Enclosing.Defer(body.scope()), () -> block(defer.body()));
         body.state(before);
         into.nest(inner -> new Typed.Deferred(inner, last, defer.span()));
     }
@@ -151,15 +152,15 @@ final class Statements {
                 body.report(Code.E0301, returned.span(), "expected " + wanted.text() + ", found nothing");
             }
             final Typed.Loop loop = frame.loop();
-            return loop == null
-                    ? new Typed.Return(null, returned.span())
-                    : new Typed.Continue(loop, returned.span());
+            return loop == null ? new Typed.Return(null, returned.span()) : new Typed.Continue(loop, returned.span());
         }
         if (wanted == Type.NOTHING) {
             final Typed.Expression value = body.expressions().value(written, null);
             if (value.type() != Type.UNKNOWN) {
                 body.report(
-                        Code.E0301, written.span(), "expected nothing, found " + value.type().text());
+                        Code.E0301,
+                        written.span(),
+                        "expected nothing, found " + value.type().text());
             }
             return new Typed.Return(null, returned.span());
         }
@@ -237,8 +238,7 @@ final class Statements {
             final Span name = call.callee() instanceof Ast.Select select
                     ? select.name().span()
                     : call.callee().span();
-            body.report(
-                    Code.W0006, name, "the result of `" + core.function().name() + "` is not used");
+            body.report(Code.W0006, name, "the result of `" + core.function().name() + "` is not used");
         }
         return drop(value);
     }

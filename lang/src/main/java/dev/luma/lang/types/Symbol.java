@@ -107,7 +107,8 @@ public sealed interface Symbol {
         /// `fn name(a: int) -> str`.
         public String text(String name) {
             final List<String> all = parameters.stream()
-                    .map(one -> (one.isTaken() ? "take " : "") + one.name() + ": " + one.type().text())
+                    .map(one -> (one.isTaken() ? "take " : "") + one.name() + ": "
+                            + one.type().text())
                     .toList();
             final String gives = result == Type.NOTHING ? "" : " -> " + result.text();
             return "fn " + name + "(" + String.join(", ", all) + ")" + gives;

@@ -80,7 +80,8 @@ public sealed interface Type {
 
         @Override
         public String text() {
-            final String all = String.join(", ", parameters.stream().map(Type::text).toList());
+            final String all =
+                    String.join(", ", parameters.stream().map(Type::text).toList());
             return "fn(" + all + ")" + (result == NOTHING ? "" : " -> " + result.text());
         }
     }
@@ -117,7 +118,9 @@ public sealed interface Type {
 
     /// `T?` of this one, which is itself where it may be nil already.
     default Type orNil() {
-        return this instanceof Optional || this == ANY || this == UNKNOWN ? this : this == NIL ? NIL : new Optional(this);
+        return this instanceof Optional || this == ANY || this == UNKNOWN
+                ? this
+                : this == NIL ? NIL : new Optional(this);
     }
 
     /// What it is when it is not nil.

@@ -44,8 +44,7 @@ final class TypeNames {
         if (found == null) {
             final Set<String> known = new HashSet<>(module.core().typeNames());
             known.addAll(module.symbol().types().keySet());
-            module.report(
-                    Code.E0202, named.span(), "unknown type `" + name + "`", Suggestions.didYouMean(name, known));
+            module.report(Code.E0202, named.span(), "unknown type `" + name + "`", Suggestions.didYouMean(name, known));
             return Type.UNKNOWN;
         }
         return found;
@@ -65,11 +64,7 @@ final class TypeNames {
     }
 
     static boolean isKey(Type type) {
-        return type == Type.STR
-                || type == Type.INT
-                || type == Type.BYTE
-                || type == Type.BOOL
-                || type == Type.UNKNOWN;
+        return type == Type.STR || type == Type.INT || type == Type.BYTE || type == Type.BOOL || type == Type.UNKNOWN;
     }
 
     private Type optional(Ast.TypeName.Optional optional) {

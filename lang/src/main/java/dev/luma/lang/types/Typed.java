@@ -44,7 +44,8 @@ public sealed interface Typed {
     /// @param isStub whether it has no body, though it is to return something
     record Function(FunctionSymbol symbol, List<Local> parameters, Block body, boolean isStub) implements Typed {}
 
-    /// @param initials the values of fields that have a default, in the order of the fields; null for one that has none.
+    /// @param initials the values of fields that have a default, in the order of the fields; null for one that has
+    /// none.
     ///     They see no local variables
     record Struct(StructSymbol symbol, List<@Nullable Expression> initials, List<Function> methods) implements Typed {}
 
@@ -393,8 +394,13 @@ public sealed interface Typed {
 
     /// @param subject what is compared, held by a variable of its own
     /// @param otherwise null if there is none
-    record Match(Local subject, Expression value, List<Arm> arms, @Nullable Block otherwise, Type type, Span span)
-            implements Expression {}
+    record Match(
+            Local subject,
+            Expression value,
+            List<Arm> arms,
+            @Nullable Block otherwise,
+            Type type,
+            Span span) implements Expression {}
 
     /// The patterns of one arm, of which one must fit.
     record Arm(List<Pattern> patterns, Block body) {}

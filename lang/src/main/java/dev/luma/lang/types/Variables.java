@@ -41,7 +41,8 @@ final class Variables {
     }
 
     /// The local variable of a name; null if none is in sight.
-    @Nullable Local local(String name) {
+    @Nullable
+    Local local(String name) {
         final Scope home = Scope.of(body.scope(), name);
         return home == null ? null : home.own(name);
     }

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class ModulesTest {
     private record Texts(Map<String, String> files, Map<String, String> library) implements ModuleSource {
@@ -86,8 +86,8 @@ class ModulesTest {
 
     @Test
     void goesOnWithoutAModuleThatIsNotThere() {
-        final LoadedModule module =
-                load("app.luma", Map.of("app.luma", "x = import \"x\""), Map.of()).getLast();
+        final LoadedModule module = load("app.luma", Map.of("app.luma", "x = import \"x\""), Map.of())
+                .getLast();
         assertTrue(module.lostImports().contains("x"));
         assertTrue(module.diagnostics().hasErrors());
     }

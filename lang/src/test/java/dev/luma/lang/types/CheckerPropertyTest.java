@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Programs that are nearly right: words of one put where others stood. Whatever comes of it, the checker ends, with a tree
+/// Programs that are nearly right: words of one put where others stood. Whatever comes of it, the checker ends, with a
+/// tree
 /// or with errors.
 class CheckerPropertyTest {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*|\\d+|\"[^\"\\n$]*\"|[^\\s\\w]");
@@ -25,7 +26,8 @@ class CheckerPropertyTest {
     void endsWithATreeOrWithErrors() {
         final Random random = new Random(42);
         final List<GoldenCase> cases = new ArrayList<>();
-        List.of("accepted.txt", "names.txt", "types.txt", "affine.txt").forEach(file -> cases.addAll(GoldenCase.all(file)));
+        List.of("accepted.txt", "names.txt", "types.txt", "affine.txt")
+                .forEach(file -> cases.addAll(GoldenCase.all(file)));
         assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
             for (int i = 0; i < CHANGED; i++) {
                 check(changed(cases.get(random.nextInt(cases.size())), random));

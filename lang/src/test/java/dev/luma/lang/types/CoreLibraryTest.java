@@ -35,7 +35,8 @@ class CoreLibraryTest {
 
     @Test
     void namesTheJavaMethodByTheConvention() {
-        final CoreFunction method = core.methods(new Type.Core("buffer"), "write_int16_be").getFirst();
+        final CoreFunction method =
+                core.methods(new Type.Core("buffer"), "write_int16_be").getFirst();
         assertEquals("writeInt16Be", method.javaName());
         assertEquals("dev.luma.lang.std.LumaBuffer", method.owner());
         assertEquals("fn write_int16_be(value: int)", method.signature().text(method.name()));
@@ -60,7 +61,8 @@ class CoreLibraryTest {
         assertTrue(map.is(Mark.FRESH));
         assertTrue(map.isTyped());
         assertFalse(map.isVariadic());
-        assertTrue(core.methods(new Type.Core("transaction"), "commit").getFirst().is(Mark.TAKES_SELF));
+        assertTrue(
+                core.methods(new Type.Core("transaction"), "commit").getFirst().is(Mark.TAKES_SELF));
         assertTrue(core.methods(new Type.Core("database"), "query").getFirst().isVariadic());
     }
 
@@ -85,7 +87,9 @@ class CoreLibraryTest {
     @Test
     void documentsEveryFunction() {
         core.members().values().forEach(members -> members.values().forEach(all -> all.forEach(this::isDocumented)));
-        core.modules().values().forEach(module -> module.functions().values().forEach(all -> all.forEach(this::isDocumented)));
+        core.modules()
+                .values()
+                .forEach(module -> module.functions().values().forEach(all -> all.forEach(this::isDocumented)));
         core.prelude().forEach(one -> one.functions().forEach(this::isDocumented));
     }
 

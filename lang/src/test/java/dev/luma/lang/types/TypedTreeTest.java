@@ -27,10 +27,11 @@ class TypedTreeTest {
     void makesALoopOfWalk() {
         final List<Typed.Statement> main = main("[1].walk(x) -> { if x > 1 { return } }");
         final Typed.ForEach loop = assertInstanceOf(Typed.ForEach.class, main.getFirst());
-        final Typed.Evaluate test = assertInstanceOf(Typed.Evaluate.class, loop.body().statements().getFirst());
+        final Typed.Evaluate test =
+                assertInstanceOf(Typed.Evaluate.class, loop.body().statements().getFirst());
         final Typed.If branch = assertInstanceOf(Typed.If.class, test.expression());
-        final Typed.Continue turn =
-                assertInstanceOf(Typed.Continue.class, branch.then().statements().getFirst());
+        final Typed.Continue turn = assertInstanceOf(
+                Typed.Continue.class, branch.then().statements().getFirst());
         assertSame(loop.loop(), turn.loop());
     }
 
@@ -66,8 +67,7 @@ class TypedTreeTest {
 
     @Test
     void carriesTheValueOfABranchOutOfItsDefer() {
-        final List<Typed.Statement> main =
-                main("n = try {\n    defer print(1)\n    2\n} catch err { 3 }\nprint(n)");
+        final List<Typed.Statement> main = main("n = try {\n    defer print(1)\n    2\n} catch err { 3 }\nprint(n)");
         final Typed.Try attempt = assertInstanceOf(Typed.Try.class, value(main.getFirst()));
         assertEquals(2, attempt.body().statements().size());
         assertInstanceOf(Typed.Let.class, attempt.body().statements().getFirst());
@@ -81,8 +81,7 @@ class TypedTreeTest {
 
     @Test
     void takesCompoundAssignmentsApart() {
-        final List<Typed.Statement> main =
-                main("fn at() -> int { return 0 }\nxs = [1]\nxs[at()] += 2\nxs[0] -= 1");
+        final List<Typed.Statement> main = main("fn at() -> int { return 0 }\nxs = [1]\nxs[at()] += 2\nxs[0] -= 1");
         final Typed.Block block = assertInstanceOf(Typed.Block.class, main.get(1));
         assertInstanceOf(Typed.Let.class, block.statements().getFirst());
         assertInstanceOf(Typed.SetIndex.class, block.statements().getLast());
@@ -105,8 +104,7 @@ class TypedTreeTest {
 
     @Test
     void looksAgainWhereAClosureMayHaveAssigned() {
-        final List<Typed.Statement> main =
-                main("x: int? = 1\nf = () -> { x = nil }\nf()\ny = x + 1\nprint(y)");
+        final List<Typed.Statement> main = main("x: int? = 1\nf = () -> { x = nil }\nf()\ny = x + 1\nprint(y)");
         final Typed.Calculate sum = assertInstanceOf(Typed.Calculate.class, value(main.get(3)));
         assertTrue(assertInstanceOf(Typed.Narrow.class, sum.left()).isChecked());
     }
@@ -132,7 +130,8 @@ class TypedTreeTest {
         final List<Typed.Statement> main = main(program);
         final Typed.Owned life = assertInstanceOf(Typed.Owned.class, main.getLast());
         assertNotNull(life.abandon());
-        final Typed.Evaluate end = assertInstanceOf(Typed.Evaluate.class, life.body().statements().getFirst());
+        final Typed.Evaluate end =
+                assertInstanceOf(Typed.Evaluate.class, life.body().statements().getFirst());
         final Typed.Call done = assertInstanceOf(Typed.Call.class, end.expression());
         assertInstanceOf(Typed.Consume.class, done.receiver());
     }
@@ -151,7 +150,8 @@ class TypedTreeTest {
         assertEquals("A", module.constants().getFirst().symbol().name());
         assertEquals(
                 14,
-                assertInstanceOf(Typed.Number.class, module.constants().getLast().value())
+                assertInstanceOf(
+                                Typed.Number.class, module.constants().getLast().value())
                         .bits());
     }
 
@@ -177,10 +177,12 @@ class TypedTreeTest {
                 """;
         final List<Typed.Statement> main = main(program);
         final Typed.Match held = assertInstanceOf(
-                Typed.Match.class, assertInstanceOf(Typed.Evaluate.class, main.getFirst()).expression());
+                Typed.Match.class,
+                assertInstanceOf(Typed.Evaluate.class, main.getFirst()).expression());
         assertNotNull(held.otherwise());
         assertInstanceOf(Typed.Owned.class, held.otherwise().statements().getLast());
         assertInstanceOf(
-                Typed.Call.class, assertInstanceOf(Typed.Evaluate.class, main.getLast()).expression());
+                Typed.Call.class,
+                assertInstanceOf(Typed.Evaluate.class, main.getLast()).expression());
     }
 }
