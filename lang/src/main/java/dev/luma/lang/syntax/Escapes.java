@@ -11,16 +11,16 @@ record Escapes(String text, Lexer lexer) {
 
     /// The characters from `from` to `to`.
     String resolve(int from, int to) {
-        int escape = text.indexOf('\\', from);
-        if (escape < 0 || escape >= to) {
+        int escape = text.indexOf('\\', from, to);
+        if (escape < 0) {
             return text.substring(from, to);
         }
         final StringBuilder out = new StringBuilder(to - from);
         int at = from;
-        while (escape >= 0 && escape < to) {
+        while (escape >= 0) {
             out.append(text, at, escape);
             at = escape(escape, to, out);
-            escape = text.indexOf('\\', at);
+            escape = text.indexOf('\\', Math.min(at, to), to);
         }
         return out.append(text, Math.min(at, to), to).toString();
     }

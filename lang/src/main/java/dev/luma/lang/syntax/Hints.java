@@ -67,7 +67,9 @@ record Hints(TokenCursor at) {
                 "comparisons do not chain: a < b && b < c";
             case FN ->
                 what.equals("an expression") ? "a function without a name is a closure: (x: int) -> x + 1" : null;
-            case OPEN_BRACE -> isComplete ? foreignWord() : null;
+            case OPEN_BRACE -> isComplete ? beforeBrace() : null;
+            case ARROW ->
+                what.equals("`,` or `)`") ? "the parameters of a closure stand in parentheses: (x) -> x + 1" : null;
             case END -> what.equals("`{`") && token.kind() == TokenKind.OPEN_BRACE ? "the { stands on this line" : null;
             case UNKNOWN -> unknown();
             case DIVIDE, TIMES ->
@@ -86,6 +88,11 @@ record Hints(TokenCursor at) {
     private @Nullable String afterComplete() {
         final String operator = FOREIGN_OPERATORS.get(at.text());
         return operator != null ? operator : foreignWord();
+    }
+
+    private @Nullable String beforeBrace() {
+        final boolean isCall = at.index() > 0 && at.tokens().kind(at.index() - 1) == TokenKind.CLOSE_PAREN;
+        return isCall ? "a closure has an arrow: xs.walk(x) -> { … }" : foreignWord();
     }
 
     /// The word before, if it begins the line.

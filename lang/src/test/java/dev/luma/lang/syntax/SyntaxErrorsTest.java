@@ -232,6 +232,8 @@ class SyntaxErrorsTest {
                 "impl A {}~1:8~expected `for`, found `{`~impl Trait for Struct { … }",
                 "trait T { fn f() {} }~1:18~expected the end of the line, found `{`~a trait says what its methods are, not what they do",
                 "x = import 'm${a}'~1:14~expected a path without `${…}`, found `${`~",
+                "xs.walk(x) { a() }~1:12~expected the end of the line, found `{`~a closure has an arrow: xs.walk(x) -> { … }",
+                "xs.map(x -> x)~1:10~expected `,` or `)`, found `->`~the parameters of a closure stand in parentheses: (x) -> x + 1",
                 "x: = 1~1:4~expected a type, found `=`~",
                 "match x { y() -> 1 }~1:12~expected `->`, found `(`~",
                 "x = \u00A0 1~1:5~expected an expression, found U+00A0~",
