@@ -115,7 +115,7 @@ public final class LoadedProgram {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("the program's classes are public", e);
         } catch (InvocationTargetException e) {
-            throw Panic.caught(e.getCause());
+            throw Panic.caught(e.getTargetException());
         } catch (ExceptionInInitializerError e) {
             throw Panic.caught(e);
         }

@@ -2,6 +2,7 @@ package dev.luma.lang.bytecode;
 
 import dev.luma.lang.types.Symbol.FieldSymbol;
 import dev.luma.lang.types.Symbol.FunctionSymbol;
+import dev.luma.lang.types.Symbol.StructSymbol;
 import dev.luma.lang.types.Type;
 import dev.luma.lang.types.Typed;
 import java.lang.classfile.CodeBuilder;
@@ -109,12 +110,13 @@ final class CallCode {
         body.line(call.span());
         final MethodTypeDesc type = body.types().signature(function.signature());
         final String name = JvmTypes.method(function);
-        if (call.receiver() != null) {
-            body.code().invokevirtual(JvmTypes.struct(function.owner()), name, type);
-        } else if (function.owner() != null) {
-            body.code().invokestatic(JvmTypes.struct(function.owner()), name, type);
-        } else {
+        final StructSymbol struct = function.owner();
+        if (struct == null) {
             body.code().invokestatic(JvmTypes.module(function.module()), name, type);
+        } else if (call.receiver() == null) {
+            body.code().invokestatic(JvmTypes.struct(struct), name, type);
+        } else {
+            body.code().invokevirtual(JvmTypes.struct(struct), name, type);
         }
         finish(function.signature().result());
     }

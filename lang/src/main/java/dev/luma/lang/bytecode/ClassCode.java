@@ -34,7 +34,7 @@ final class ClassCode {
     private final TypeConstants typeConstants;
     private final Literals literals = new Literals(this);
     private final Deque<Runnable> pending = new ArrayDeque<>();
-    private final Map<Typed.Lambda, String> lambdas = new IdentityHashMap<>();
+    private final IdentityHashMap<Typed.Lambda, String> lambdas = new IdentityHashMap<>();
     private final Map<String, Integer> lambdaCounts = new HashMap<>();
 
     ClassCode(ProgramCode program, ClassDesc self, Source source, ClassBuilder target) {
@@ -79,7 +79,7 @@ final class ClassCode {
 
     /// Writes a method whose code is not of the program's text.
     void code(String name, MethodTypeDesc type, int flags, Consumer<CodeBuilder> writer) {
-        target.withMethodBody(name, type, flags, writer::accept);
+        target.withMethodBody(name, type, flags, writer);
         while (!pending.isEmpty()) {
             pending.removeFirst().run();
         }
@@ -92,7 +92,7 @@ final class ClassCode {
 
     /// A method that is written when the one at work is done.
     void later(String name, MethodTypeDesc type, int flags, Consumer<CodeBuilder> writer) {
-        pending.addLast(() -> target.withMethodBody(name, type, flags, writer::accept));
+        pending.addLast(() -> target.withMethodBody(name, type, flags, writer));
     }
 
     /// The method of a closure; it is written when the method around it is done.

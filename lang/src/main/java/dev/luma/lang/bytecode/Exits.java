@@ -7,7 +7,6 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The ways out of blocks: `return`, `break`, `continue`, and what was deferred on the way.
@@ -19,7 +18,7 @@ final class Exits {
 
     private final BodyCode body;
     private final Type result;
-    private final Map<Typed.Loop, LoopTargets> loops = new IdentityHashMap<>();
+    private final IdentityHashMap<Typed.Loop, LoopTargets> loops = new IdentityHashMap<>();
     private @Nullable Region innermost;
 
     Exits(BodyCode body, Type result) {
@@ -27,20 +26,65 @@ final class Exits {
         this.result = result;
     }
 
-    /// What one may leave: a deferral or the body of an inlined closure.
-    private sealed interface Region {
+    /// What one may leave: a deferral or the body of an inlined closure. Each is itself alone.
+    abstract static sealed class Region {
+        private final @Nullable Region outer;
+
+        private Region(@Nullable Region outer) {
+            this.outer = outer;
+        }
+
         @Nullable
-        Region outer();
+        Region outer() {
+            return outer;
+        }
     }
 
-    /// @param selector the slot of the number of the way that is taken; 0 is the end of the block
-    /// @param resultSlot of what the method returns, shared by all deferrals around a place
-    /// @param ways on, behind the deferred block
-    record Deferral(@Nullable Region outer, int selector, int resultSlot, Target last, List<Way> ways)
-            implements Region {}
+    /// A block that a deferred one stands behind.
+    static final class Deferral extends Region {
+        private final int selector;
+        private final int resultSlot;
+        private final Target last;
+        private final List<Way> ways = new ArrayList<>();
 
-    /// @param resultSlot -1 if it gives nothing
-    record Inlined(@Nullable Region outer, Type result, int resultSlot, Target end) implements Region {}
+        /// @param selector the slot of the number of the way that is taken; 0 is the end of the block
+        /// @param resultSlot of what the method returns, shared by all deferrals around a place
+        /// @param last where the deferred block begins
+        private Deferral(@Nullable Region outer, int selector, int resultSlot, Target last) {
+            super(outer);
+            this.selector = selector;
+            this.resultSlot = resultSlot;
+            this.last = last;
+        }
+
+        Target last() {
+            return last;
+        }
+
+        /// Whether someone leaves through it before the end of its block.
+        boolean isLeft() {
+            return !ways.isEmpty();
+        }
+    }
+
+    /// The body of a closure that is part of this method.
+    static final class Inlined extends Region {
+        private final Type result;
+        private final int resultSlot;
+        private final Target end;
+
+        /// @param resultSlot -1 if it gives nothing
+        private Inlined(@Nullable Region outer, Type result, int resultSlot, Target end) {
+            super(outer);
+            this.result = result;
+            this.resultSlot = resultSlot;
+            this.end = end;
+        }
+
+        int resultSlot() {
+            return resultSlot;
+        }
+    }
 
     /// Where to go on from a deferral.
     ///
@@ -97,7 +141,7 @@ final class Exits {
     /// Ends it; its value is in its slot.
     void leaveInlined(Inlined inlined) {
         innermost = inlined.outer();
-        body.bind(inlined.end());
+        body.bind(inlined.end);
     }
 
     // ---- deferred blocks
@@ -106,8 +150,7 @@ final class Exits {
     Deferral enterDeferral() {
         final int slot = resultSlot();
         body.code().iconst_0();
-        final Deferral deferral =
-                new Deferral(innermost, body.store(Kind.BYTE), slot, body.target(), new ArrayList<>());
+        final Deferral deferral = new Deferral(innermost, body.store(Kind.BYTE), slot, body.target());
         innermost = deferral;
         return deferral;
     }
@@ -115,7 +158,7 @@ final class Exits {
     private int resultSlot() {
         for (Region region = innermost; region != null; region = region.outer()) {
             if (region instanceof Deferral deferral) {
-                return deferral.resultSlot();
+                return deferral.resultSlot;
             }
         }
         final Kind kind = Kind.of(result);
@@ -135,7 +178,7 @@ final class Exits {
     ///
     /// @param normal where to go on if the end of the block was reached; null if it never is
     void dispatch(Deferral deferral, @Nullable Target normal) {
-        final List<Way> ways = deferral.ways();
+        final List<Way> ways = deferral.ways;
         if (ways.isEmpty()) {
             if (normal != null) {
                 body.jump(normal);
@@ -151,7 +194,7 @@ final class Exits {
             cases.add(SwitchCase.of(i + 1, target.jumpedTo()));
         }
         final Target otherwise = normal == null ? targets.getLast() : normal;
-        body.load(Kind.BYTE, deferral.selector());
+        body.load(Kind.BYTE, deferral.selector);
         code.tableswitch(1, ways.size(), otherwise.jumpedTo(), cases);
         body.close();
         for (int i = 0; i < ways.size(); i++) {
@@ -176,14 +219,14 @@ final class Exits {
     }
 
     private void select(Deferral deferral, Way way) {
-        int number = deferral.ways().indexOf(way) + 1;
+        int number = deferral.ways.indexOf(way) + 1;
         if (number == 0) {
-            deferral.ways().add(way);
-            number = deferral.ways().size();
+            deferral.ways.add(way);
+            number = deferral.ways.size();
         }
         body.code().loadConstant(number);
-        body.code().istore(deferral.selector());
-        body.jump(deferral.last());
+        body.code().istore(deferral.selector);
+        body.jump(deferral.last);
     }
 
     // ---- return
@@ -211,22 +254,22 @@ final class Exits {
             return;
         }
         if (kind != Kind.NOTHING) {
-            body.code().storeLocal(kind.typeKind(), deferral.resultSlot());
+            body.code().storeLocal(kind.typeKind(), deferral.resultSlot);
         }
-        go(new Way(null, null, deferral.resultSlot()));
+        go(new Way(null, null, deferral.resultSlot));
     }
 
     private void leave(Typed.Return statement, Inlined inlined) {
         if (statement.value() != null) {
             body.value(statement.value());
-            if (inlined.resultSlot() == NO_SLOT) {
+            if (inlined.resultSlot == NO_SLOT) {
                 body.drop(statement.value().type());
             } else if (body.isOpen()) {
-                body.code().storeLocal(Kind.of(inlined.result()).typeKind(), inlined.resultSlot());
+                body.code().storeLocal(Kind.of(inlined.result).typeKind(), inlined.resultSlot);
             }
         }
         if (body.isOpen()) {
-            go(Way.to(inlined, inlined.end()));
+            go(Way.to(inlined, inlined.end));
         }
     }
 

@@ -93,7 +93,7 @@ final class FailureCode {
         last(deferred.last(), thrown);
         if (body.isOpen()) {
             final Target goOn = body.target();
-            if (ends || !deferral.ways().isEmpty()) {
+            if (ends || deferral.isLeft()) {
                 code.aload(thrown);
                 body.branch(Opcode.IFNULL, goOn);
             }

@@ -6,6 +6,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 
 /// How a value lies in a local variable or on the operand stack.
+@SuppressWarnings("ImmutableEnumChecker") // descriptors of classes are immutable
 enum Kind {
     LONG('J', TypeKind.LONG, ConstantDescs.CD_long, ConstantDescs.CD_Long),
     DOUBLE('D', TypeKind.DOUBLE, ConstantDescs.CD_double, ConstantDescs.CD_Double),

@@ -10,7 +10,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// List and map literals that would make a method too large: their elements are put in by methods of their own.
 final class Literals {
@@ -18,7 +17,7 @@ final class Literals {
     private static final int MAX_TOGETHER = 256;
 
     private final ClassCode owner;
-    private final Map<Typed, List<String>> pieces = new IdentityHashMap<>();
+    private final IdentityHashMap<Typed, List<String>> pieces = new IdentityHashMap<>();
     private int count;
 
     Literals(ClassCode owner) {

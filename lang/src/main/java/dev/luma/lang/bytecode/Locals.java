@@ -110,14 +110,22 @@ final class Locals {
         inScope.add(variable);
     }
 
+    private Variable variable(Local local) {
+        final Variable variable = variables.get(local);
+        if (variable == null) {
+            throw new IllegalStateException("the variable " + local.name() + " has no place yet");
+        }
+        return variable;
+    }
+
     /// The type of a closure's parameter for a captured variable.
     ClassDesc capturedType(Local local) {
-        return variables.get(local).slotType();
+        return variable(local).slotType();
     }
 
     /// Puts what a closure captures on the stack: the value, or the box.
     void loadCaptured(Local local) {
-        final Variable variable = variables.get(local);
+        final Variable variable = variable(local);
         if (variable.isShared()) {
             code.aload(variable.slot());
         } else {
@@ -126,7 +134,7 @@ final class Locals {
     }
 
     void load(Local local) {
-        final Variable variable = variables.get(local);
+        final Variable variable = variable(local);
         if (!variable.isShared()) {
             code.loadLocal(variable.kind().typeKind(), variable.slot());
             return;
@@ -140,7 +148,7 @@ final class Locals {
 
     /// Stores the value on top of the stack.
     void store(Local local) {
-        final Variable variable = variables.get(local);
+        final Variable variable = variable(local);
         if (!variable.isShared()) {
             code.storeLocal(variable.kind().typeKind(), variable.slot());
             return;

@@ -111,7 +111,9 @@ final class SingletonClass {
 
     /// A method that calls a function of the module.
     private void method(String name, MethodTypeDesc type, String function) {
-        final FunctionSymbol symbol = (FunctionSymbol) module.values().get(function);
+        if (!(module.values().get(function) instanceof FunctionSymbol symbol)) {
+            throw new IllegalStateException("the module " + module.name() + " has no function " + function);
+        }
         final MethodTypeDesc called = types.signature(symbol.signature());
         target.withMethodBody(name, type, ClassFile.ACC_PUBLIC, code -> {
             int slot = 1;

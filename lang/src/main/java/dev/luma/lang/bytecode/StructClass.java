@@ -213,6 +213,6 @@ final class StructClass {
 
     /// A method that no stack trace shows: it has no lines.
     private void plain(String name, MethodTypeDesc type, Consumer<CodeBuilder> writer) {
-        target.withMethodBody(name, type, ClassFile.ACC_PUBLIC, writer::accept);
+        target.withMethodBody(name, type, ClassFile.ACC_PUBLIC, writer);
     }
 }

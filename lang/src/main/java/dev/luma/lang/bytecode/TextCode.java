@@ -142,16 +142,13 @@ final class TextCode {
     ///
     /// @return its type
     private ClassDesc argument(Typed.Expression part) {
-        switch (Kind.of(part.type())) {
-            case LONG, BOOLEAN, BYTE -> {
-                body.value(part);
-                return Kind.of(part.type()).type();
-            }
-            default -> {
-                textForm(part);
-                return STRING;
-            }
+        final Kind kind = Kind.of(part.type());
+        if (kind.isPrimitive() && kind != Kind.DOUBLE) {
+            body.value(part);
+            return kind.type();
         }
+        textForm(part);
+        return STRING;
     }
 
     private void concat(String recipe, List<ClassDesc> types) {

@@ -17,13 +17,22 @@ public final class BodyFacts {
     private final Map<Local, Scope> homes = new HashMap<>();
     private final Set<Local> assigned = new HashSet<>();
     private final Set<Local> captured = new HashSet<>();
-    private final Map<Typed.Lambda, Set<Local>> captures = new IdentityHashMap<>();
+    private final IdentityHashMap<Typed.Lambda, Set<Local>> captures = new IdentityHashMap<>();
     private final Set<Typed> alone = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private BodyFacts() {}
 
     /// A closure that becomes a method of its own; the function itself has no lambda.
-    private record Scope(@Nullable Scope outer, Typed.@Nullable Lambda lambda) {}
+    private static final class Scope {
+        private final @Nullable Scope outer;
+        private final Typed.@Nullable Lambda lambda;
+        private final Set<Local> captures = new LinkedHashSet<>();
+
+        Scope(@Nullable Scope outer, Typed.@Nullable Lambda lambda) {
+            this.outer = outer;
+            this.lambda = lambda;
+        }
+    }
 
     /// Looks at a body once.
     ///
@@ -64,6 +73,7 @@ public final class BodyFacts {
     }
 
     /// @return whether it needs an empty stack
+    @SuppressWarnings("ReferenceEquality") // that very node, not one like it
     private boolean visit(Typed node, Scope scope) {
         declareLocals(node, scope);
         use(node, scope);
@@ -89,7 +99,7 @@ public final class BodyFacts {
 
     private Scope enter(Typed.Lambda lambda, Scope scope) {
         final Scope inner = new Scope(scope, lambda);
-        captures.computeIfAbsent(lambda, key -> new LinkedHashSet<>());
+        captures.put(lambda, inner.captures);
         lambda.parameters().forEach(parameter -> declare(parameter, inner));
         return inner;
     }
@@ -152,12 +162,12 @@ public final class BodyFacts {
         if (home == null) {
             throw new IllegalStateException("the variable " + local.name() + " is used before it is declared");
         }
-        for (Scope at = scope; at != home; at = at.outer()) {
-            if (at == null || at.lambda() == null) {
+        for (Scope at = scope; at != home; at = at.outer) {
+            if (at == null || at.lambda == null) {
                 throw new IllegalStateException("the variable " + local.name() + " is used outside of its block");
             }
             captured.add(local);
-            captures.get(at.lambda()).add(local);
+            at.captures.add(local);
         }
     }
 }

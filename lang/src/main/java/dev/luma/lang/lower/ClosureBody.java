@@ -10,6 +10,7 @@ public final class ClosureBody {
 
     /// The `return` at the end, if it is the only one: then the closure is its statements and that value, and nobody
     /// jumps. Null if it is not so.
+    @SuppressWarnings("ReferenceEquality") // that very statement, not one like it
     public static Typed.@Nullable Return onlyReturn(Typed.Lambda closure) {
         final List<Typed.Statement> statements = closure.body().statements();
         if (closure.body().result() != null

@@ -110,7 +110,7 @@ public sealed interface Symbol {
                     .map(one -> (one.isTaken() ? "take " : "") + one.name() + ": "
                             + one.type().text())
                     .toList();
-            final String gives = result == Type.NOTHING ? "" : " -> " + result.text();
+            final String gives = result.equals(Type.NOTHING) ? "" : " -> " + result.text();
             return "fn " + name + "(" + String.join(", ", all) + ")" + gives;
         }
     }
