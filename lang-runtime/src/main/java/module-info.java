@@ -4,6 +4,8 @@ module dev.luma.lang.runtime {
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
 
+    uses dev.luma.db.spi.EmbeddedServer;
+
     exports dev.luma.lang.runtime;
     exports dev.luma.lang.std;
 }

@@ -12,6 +12,9 @@ module dev.luma.testkit {
     exports dev.luma.testkit.script;
     exports dev.luma.testkit.server;
 
+    provides dev.luma.db.spi.EmbeddedServer with
+            dev.luma.testkit.daemon.EmbeddedMariaDbServer;
+
     // JUnit instantiates the extension
     opens dev.luma.testkit.server to
             org.junit.platform.commons;

@@ -8,12 +8,12 @@ public final class DbModule {
 
     /// Opens a connection by a module that meets the driver contract.
     public static Database open(LumaDriverModule driver, String dsn) {
-        return new Database(new ModuleLine(driver, dsn));
+        return new Database(new ModuleLine(driver, Embedded.dsn(dsn)));
     }
 
     /// Opens a connection by a driver that is a value.
     public static Database open(DatabaseDriver driver, String dsn) {
-        return new Database(new ValueLine(driver.connect(dsn)));
+        return new Database(new ValueLine(driver.connect(Embedded.dsn(dsn))));
     }
 
     /// An error of a database, for drivers.
