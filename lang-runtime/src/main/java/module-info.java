@@ -7,5 +7,6 @@ module dev.luma.lang.runtime {
     uses dev.luma.db.spi.EmbeddedServer;
 
     exports dev.luma.lang.runtime;
+    exports dev.luma.lang.start;
     exports dev.luma.lang.std;
 }

@@ -1,0 +1,57 @@
+package dev.luma.lang;
+
+import dev.luma.lang.bytecode.ProgramCode;
+import dev.luma.lang.diagnostic.Diagnostic;
+import dev.luma.lang.resolve.LoadedModule;
+import dev.luma.lang.resolve.ModuleSource;
+import dev.luma.lang.resolve.Modules;
+import dev.luma.lang.source.Source;
+import dev.luma.lang.syntax.Parser;
+import dev.luma.lang.types.Checker;
+import dev.luma.lang.types.Typed;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A file and all that it imports, from their texts to a checked program.
+///
+/// @param modules imported ones before those that import them; the file that was asked for is the last
+/// @param diagnostics what is wrong, or, where nothing is, what is suspicious; in the order of the modules
+/// @param program null if something is wrong
+public record Compilation(
+        List<LoadedModule> modules, List<Diagnostic> diagnostics, Typed.@Nullable Program program) {
+
+    /// Compiles up to the point where code could be generated.
+    ///
+    /// @param main the file that was asked for
+    /// @param path its path from the project's root, with its ending
+    /// @param texts where the other files come from
+    public static Compilation of(Source main, String path, ModuleSource texts) {
+        final List<LoadedModule> modules = Modules.load(main, path, texts, Parser::parse);
+        final Checker.Checked checked = Checker.check(modules);
+        return new Compilation(modules, checked.diagnostics(), checked.program());
+    }
+
+    public boolean hasErrors() {
+        return program == null;
+    }
+
+    /// The module that was asked for.
+    public Typed.Module mainModule() {
+        return checked().modules().getLast();
+    }
+
+    /// The class files of the program, by name, with dots.
+    ///
+    /// @throws dev.luma.lang.bytecode.TooLargeException if the JVM cannot hold a part of it
+    public Map<String, byte[]> classes() {
+        return ProgramCode.of(checked());
+    }
+
+    private Typed.Program checked() {
+        if (program == null) {
+            throw new CompilationException(diagnostics);
+        }
+        return program;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.luma.lang.cli;
+
+import dev.luma.lang.diagnostic.Diagnostic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// `luma check FILE…`: only diagnostics.
+final class CheckCommand implements Command {
+    private final Terminal terminal;
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            throw new UsageError("check needs files: luma check hello.luma");
+        }
+        final List<Diagnostic> found = diagnostics(SourceFiles.all(terminal, arguments));
+        Reports.print(terminal, found);
+        return found.stream().anyMatch(Diagnostic::isError) ? WRONG : OK;
+    }
+
+    /// Each once, though several files may import the one where it stands.
+    private static List<Diagnostic> diagnostics(List<SourceFiles.Given> files) {
+        final Map<String, Diagnostic> all = new LinkedHashMap<>();
+        for (final SourceFiles.Given file : files) {
+            for (final Diagnostic one : file.compile().diagnostics()) {
+                all.putIfAbsent(one.source().name() + one.span() + one.code() + one.message(), one);
+            }
+        }
+        final boolean hasErrors = all.values().stream().anyMatch(Diagnostic::isError);
+        return all.values().stream().filter(one -> one.isError() == hasErrors).toList();
+    }
+}

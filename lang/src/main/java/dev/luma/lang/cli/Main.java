@@ -1,0 +1,12 @@
+package dev.luma.lang.cli;
+
+/// What the launcher starts.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        final int status = new Cli(Terminal.system()).run(arguments);
+        System.out.flush();
+        System.exit(status);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.luma.lang.cli;
+
+import dev.luma.lang.Compilation;
+import dev.luma.lang.ModuleClasses;
+import dev.luma.lang.bytecode.ProgramCode;
+import dev.luma.lang.diagnostic.Diagnostic;
+import dev.luma.lang.runtime.Panic;
+import dev.luma.lang.types.Typed;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `luma test [PATH…]`: runs the `test` blocks of files, not their top-level statements.
+final class TestCommand implements Command {
+    private static final String MESSAGE_INDENT = "        ";
+
+    private final Terminal terminal;
+    private int passed;
+    private int failed;
+
+    TestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// A file that compiles.
+    private record Suite(String name, Compilation compilation) {
+        List<Typed.Test> tests() {
+            return compilation.mainModule().tests();
+        }
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        final List<Suite> suites = new ArrayList<>();
+        final List<Diagnostic> errors = new ArrayList<>();
+        for (final SourceFiles.Given file :
+                SourceFiles.all(terminal, arguments.isEmpty() ? List.of("") : arguments)) {
+            final Compilation compilation = file.compile();
+            if (compilation.hasErrors()) {
+                errors.addAll(compilation.diagnostics());
+            } else if (!compilation.mainModule().tests().isEmpty()) {
+                suites.add(new Suite(file.name(), compilation));
+            }
+        }
+        if (!errors.isEmpty()) {
+            Reports.print(terminal, errors.stream().distinct().toList());
+            return WRONG;
+        }
+        suites.forEach(this::run);
+        terminal.print(summary() + "\n");
+        return failed == 0 ? OK : FAILED;
+    }
+
+    private String summary() {
+        final String text = passed + " passed, " + failed + " failed";
+        return terminal.isOutputColoured() ? Colours.paint(failed == 0 ? Colours.GREEN : Colours.RED, text) : text;
+    }
+
+    private void run(Suite suite) {
+        terminal.print(suite.name() + "\n");
+        final ModuleClasses loader =
+                new ModuleClasses(suite.compilation().classes(), TestCommand.class.getClassLoader());
+        final String className = ProgramCode.className(suite.compilation().mainModule().symbol());
+        try {
+            final Class<?> compiled = loader.loadClass(className);
+            for (int i = 0; i < suite.tests().size(); i++) {
+                run(suite.tests().get(i).name(), compiled.getMethod(ProgramCode.testMethod(i)));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the compiled tests cannot be reached", e);
+        }
+    }
+
+    private void run(String name, Method test) throws IllegalAccessException {
+        try {
+            test.invoke(null);
+            passed++;
+            terminal.print("  " + word("ok    ", Colours.GREEN) + name + "\n");
+        } catch (InvocationTargetException e) {
+            failed++;
+            terminal.print("  " + word("FAIL  ", Colours.RED) + name + "\n" + reason(Panic.caught(e.getCause())));
+        }
+    }
+
+    private String word(String word, String colour) {
+        return terminal.isOutputColoured() ? Colours.paint(colour, word) : word;
+    }
+
+    private static String reason(Panic panic) {
+        final String at = panic.error().at();
+        final String text = (at.isEmpty() ? "" : at + ": ") + panic.getMessage();
+        return MESSAGE_INDENT + text.replace("\n", "\n" + MESSAGE_INDENT) + "\n";
+    }
+}
