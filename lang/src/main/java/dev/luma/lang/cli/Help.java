@@ -29,7 +29,7 @@ final class Help {
     private static final String RUN = """
             luma run FILE [ARG…]
 
-            Compiles FILE and all that it imports, in memory, and runs it. Nothing is written. The program sees the
+            Compiles FILE and all that it imports, and runs it; nothing is written beside it. The program sees the
             arguments behind FILE as env.args(). A file whose first line is #!/usr/bin/env luma runs by itself.
 
             Status: 0 at the end, 1 after a panic, 2 if something does not compile, or what env.exit was given.
