@@ -1,6 +1,5 @@
 package dev.luma.lang;
 
-import dev.luma.lang.bytecode.ProgramCode;
 import dev.luma.lang.diagnostic.Diagnostic;
 import dev.luma.lang.resolve.LoadedModule;
 import dev.luma.lang.resolve.ModuleSource;
@@ -10,7 +9,6 @@ import dev.luma.lang.syntax.Parser;
 import dev.luma.lang.types.Checker;
 import dev.luma.lang.types.Typed;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A file and all that it imports, from their texts to a checked program.
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param modules imported ones before those that import them; the file that was asked for is the last
 /// @param diagnostics what is wrong, or, where nothing is, what is suspicious; in the order of the modules
 /// @param program null if something is wrong
-public record Compilation(
-        List<LoadedModule> modules, List<Diagnostic> diagnostics, Typed.@Nullable Program program) {
+public record Compilation(List<LoadedModule> modules, List<Diagnostic> diagnostics, Typed.@Nullable Program program) {
 
     /// Compiles up to the point where code could be generated.
     ///
@@ -41,11 +38,12 @@ public record Compilation(
         return checked().modules().getLast();
     }
 
-    /// The class files of the program, by name, with dots.
+    /// The class files of the program.
     ///
+    /// @throws CompilationException if something is wrong
     /// @throws dev.luma.lang.bytecode.TooLargeException if the JVM cannot hold a part of it
-    public Map<String, byte[]> classes() {
-        return ProgramCode.of(checked());
+    public CompiledProgram compiled() {
+        return CompiledProgram.of(checked());
     }
 
     private Typed.Program checked() {

@@ -1,12 +1,8 @@
 package dev.luma.lang;
 
 import dev.luma.lang.diagnostic.Diagnostic;
-import dev.luma.lang.resolve.LoadedModule;
 import dev.luma.lang.resolve.ModuleSource;
-import dev.luma.lang.resolve.Modules;
 import dev.luma.lang.source.Source;
-import dev.luma.lang.syntax.Parser;
-import dev.luma.lang.types.Checker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +27,7 @@ public final class Compiler {
     /// @param texts where imported modules come from
     /// @throws dev.luma.lang.bytecode.TooLargeException if a function, or a file, is too large for the JVM
     public static Result compile(Source main, String path, ModuleSource texts) {
-        final List<LoadedModule> modules = Modules.load(main, path, texts, Parser::parse);
-        final Checker.Checked checked = Checker.check(modules);
+        final Compilation checked = Compilation.of(main, path, texts);
         return new Result(
                 checked.program() == null ? null : CompiledProgram.of(checked.program()), checked.diagnostics());
     }

@@ -19,33 +19,15 @@ public final class LoadedProgram {
     LoadedProgram(CompiledProgram program, ClassLoader parent) {
         this.program = program;
         try {
-            this.main = new Loader(program, parent).loadClass(program.mainClass());
+            this.main = new ModuleClasses(program.classes(), parent).loadClass(program.mainClass());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("the program has no class " + program.mainClass(), e);
         }
     }
 
-    /// The classes of one program, defined when they are needed.
-    private static final class Loader extends ClassLoader {
-        static {
-            registerAsParallelCapable();
-        }
-
-        private final CompiledProgram program;
-
-        Loader(CompiledProgram program, ClassLoader parent) {
-            super("luma", parent);
-            this.program = program;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            final byte[] bytes = program.classes().get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
+    /// That of its classes.
+    ClassLoader loader() {
+        return main.getClassLoader();
     }
 
     /// Runs the file's statements.

@@ -29,7 +29,7 @@ public final class Luma {
         final Source source = new Source(name, Files.readString(absolute));
         final FileModules texts = new FileModules(root);
         final Compilation compilation = Compilation.of(source, name, texts);
-        final ModuleClasses loader = new ModuleClasses(compilation.classes(), Luma.class.getClassLoader());
-        return new LumaModule(name, texts, compilation.mainModule().symbol(), loader);
+        final LoadedProgram program = compilation.compiled().load(Luma.class.getClassLoader());
+        return new LumaModule(name, texts, compilation.mainModule().symbol(), program);
     }
 }

@@ -13,8 +13,6 @@ import dev.luma.db.error.SyntaxException;
 import dev.luma.db.spi.Driver;
 import dev.luma.db.spi.TextDriver;
 import dev.luma.db.text.TextAdapter;
-import dev.luma.lang.diagnostic.Diagnostic;
-import dev.luma.lang.resolve.ModuleSource;
 import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.std.DatabaseError;
@@ -34,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// try (Connection db = Db.open(driver, "mysql://root@localhost/shop")) { … }
 /// ```
 ///
-/// What the driver says by `panic(db.error(…))` arrives as the [dev.luma.db.error.DbException] of its SQLSTATE, any other
+/// What the driver says by `panic(db.error(…))` arrives as the [dev.luma.db.error.DbException] of its SQLSTATE, any
+/// other
 /// panic as a [LumaException].
 public final class LumaDriver {
     private LumaDriver() {}
@@ -187,19 +186,18 @@ public final class LumaDriver {
         }
         final String message = String.valueOf(panic.getMessage());
         final ServerError error = new ServerError(message, DatabaseError.state(said), number(said));
-        final RuntimeException failure =
-                switch (panic.code()) {
-                    case "db.auth" -> new NotAuthenticatedException(error);
-                    case "db.lost" ->
-                        isLogin
-                                ? new CannotConnectException(CannotConnectException.Reason.NETWORK, error)
-                                : new LostConnectionException(error, Retry.UNKNOWN);
-                    case "db.constraint" -> new ConstraintException(error, ConstraintException.Kind.OTHER, "");
-                    case "db.conflict" -> new ConflictException(error, Retry.WHOLE_TRANSACTION);
-                    case "db.syntax" -> new SyntaxException(error);
-                    case "db.data" -> new DataException(error);
-                    default -> new ServerException(error);
-                };
+        final RuntimeException failure = switch (panic.code()) {
+            case "db.auth" -> new NotAuthenticatedException(error);
+            case "db.lost" ->
+                isLogin
+                        ? new CannotConnectException(CannotConnectException.Reason.NETWORK, error)
+                        : new LostConnectionException(error, Retry.UNKNOWN);
+            case "db.constraint" -> new ConstraintException(error, ConstraintException.Kind.OTHER, "");
+            case "db.conflict" -> new ConflictException(error, Retry.WHOLE_TRANSACTION);
+            case "db.syntax" -> new SyntaxException(error);
+            case "db.data" -> new DataException(error);
+            default -> new ServerException(error);
+        };
         failure.addSuppressed(panic); // where in the driver it was
         return failure;
     }

@@ -1,27 +1,22 @@
 package dev.luma.lang;
 
-import dev.luma.lang.bytecode.ProgramCode;
 import dev.luma.lang.resolve.ModuleSource;
 import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.types.Symbol.FunctionSymbol;
 import dev.luma.lang.types.Symbol.ModuleSymbol;
 import dev.luma.lang.types.Symbol.Parameter;
-import dev.luma.lang.types.Type;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A compiled Luma file whose public functions Java can call. Safe for use by many threads, as far as its functions are.
+/// A compiled Luma file whose public functions Java can call. Safe for use by many threads, as far as its functions
+/// are.
 ///
 /// | Luma                                | Java                                                             |
 /// |-------------------------------------|------------------------------------------------------------------|
-/// | `int` `float` `bool` `str`          | [Long] [Double] [Boolean] [String]                               |
-/// | `byte`                              | [Long] from 0 to 255                                             |
+/// | `int` `float` `bool` `str`          | `Long` `Double` `Boolean` `String`                                |
+/// | `byte`                              | `Long` from 0 to 255                                              |
 /// | `[byte]`                            | `byte[]`                                                         |
-/// | any other list, a map               | [List], [Map], unmodifiable copies                               |
+/// | any other list, a map               | `List`, `Map`: unmodifiable copies                                  |
 /// | `nil`                               | null                                                             |
 /// | struct, function, `database` …      | an object of Luma's, which other functions of the module take    |
 ///
@@ -31,34 +26,15 @@ public final class LumaModule {
     private final ModuleSource texts;
     private final ModuleSymbol symbol;
     private final LumaValues values;
-    private final Map<String, Method> methods = new HashMap<>();
+    private final LoadedProgram program;
 
     /// @param path of the file from its root
-    LumaModule(String path, ModuleSource texts, ModuleSymbol symbol, ClassLoader loader) {
+    LumaModule(String path, ModuleSource texts, ModuleSymbol symbol, LoadedProgram program) {
         this.path = path;
         this.texts = texts;
         this.symbol = symbol;
-        this.values = new LumaValues(loader);
-        final Class<?> compiled = load(ProgramCode.className(symbol), loader);
-        for (final Method method : compiled.getDeclaredMethods()) {
-            if (!isStart(method)) {
-                method.setAccessible(true);
-                methods.put(method.getName(), method);
-            }
-        }
-    }
-
-    /// Where Java would start the file, if it were a program; not a function of its.
-    private static boolean isStart(Method method) {
-        return method.getParameterCount() == 1 && method.getParameterTypes()[0] == String[].class;
-    }
-
-    private static Class<?> load(String name, ClassLoader loader) {
-        try {
-            return Class.forName(name, true, loader);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the program has no class " + name, e);
-        }
+        this.program = program;
+        this.values = new LumaValues(program.loader());
     }
 
     /// The file's name without its ending.
@@ -80,7 +56,8 @@ public final class LumaModule {
     }
 
     /// The same, with what it returns in Luma's boxed form, and its panics as they are.
-    @Nullable Object callWithin(String name, @Nullable Object... arguments) {
+    @Nullable
+    Object callWithin(String name, @Nullable Object... arguments) {
         final FunctionSymbol function = function(name);
         final List<Parameter> parameters = function.signature().parameters();
         if (parameters.size() != arguments.length) {
@@ -91,10 +68,7 @@ public final class LumaModule {
         for (int i = 0; i < given.length; i++) {
             given[i] = argument(function, parameters.get(i), arguments[i]);
         }
-        final Object result = invoke(methods.get(name), given);
-        return function.signature().result() == Type.BYTE && result instanceof Integer number
-                ? (Object) number.byteValue()
-                : result;
+        return program.call(name, given);
     }
 
     private FunctionSymbol function(String name) {
@@ -102,9 +76,8 @@ public final class LumaModule {
             return function;
         }
         final boolean isPrivate = symbol.values().get(name) instanceof FunctionSymbol;
-        throw new IllegalArgumentException(
-                path + " has no " + (isPrivate ? "public " : "") + "function " + name
-                        + (isPrivate ? ": write pub before it" : ""));
+        throw new IllegalArgumentException(path + " has no " + (isPrivate ? "public " : "") + "function " + name
+                + (isPrivate ? ": write pub before it" : ""));
     }
 
     /// Whether it has a public function of that name.
@@ -114,8 +87,7 @@ public final class LumaModule {
 
     private @Nullable Object argument(FunctionSymbol function, Parameter parameter, @Nullable Object value) {
         try {
-            final Object boxed = values.of(value, parameter.type());
-            return parameter.type() == Type.BYTE && boxed instanceof Byte number ? (Object) (number & 0xFF) : boxed;
+            return values.of(value, parameter.type());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     signature(function) + ": " + parameter.name() + ": " + e.getMessage(), e);
@@ -124,16 +96,6 @@ public final class LumaModule {
 
     private static String signature(FunctionSymbol function) {
         return function.signature().text(function.name());
-    }
-
-    private static @Nullable Object invoke(Method method, @Nullable Object[] arguments) {
-        try {
-            return method.invoke(null, arguments);
-        } catch (InvocationTargetException e) {
-            throw Panic.caught(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("the compiled function cannot be reached", e);
-        }
     }
 
     String path() {

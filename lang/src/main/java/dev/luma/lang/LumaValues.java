@@ -24,7 +24,8 @@ record LumaValues(ClassLoader loader) {
     /// The value in Luma's boxed form.
     ///
     /// @throws IllegalArgumentException if it does not fit the type
-    @Nullable Object of(@Nullable Object value, Type type) {
+    @Nullable
+    Object of(@Nullable Object value, Type type) {
         final Object fitting = convert(value, type);
         if (fitting == null && !type.allowsNil()) {
             throw new IllegalArgumentException(
@@ -113,7 +114,8 @@ record LumaValues(ClassLoader loader) {
             case LumaTrait module -> module;
             case Function function -> function;
             case CoreObject object -> object;
-            default -> throw new IllegalArgumentException("a " + value.getClass().getName() + " is no value of Luma's");
+            default ->
+                throw new IllegalArgumentException("a " + value.getClass().getName() + " is no value of Luma's");
         };
     }
 
@@ -203,7 +205,10 @@ record LumaValues(ClassLoader loader) {
             case Type.Optional optional -> LumaType.optional(typeOf(optional.of()));
             case Type.FunctionOf function -> LumaType.function(function.text(), Function.class);
             case Type.StructOf struct ->
-                named(struct, struct.symbol().module().className() + "$" + struct.symbol().name());
+                named(
+                        struct,
+                        struct.symbol().module().className() + "$"
+                                + struct.symbol().name());
             case Type.TraitOf trait -> named(trait, traitClass(trait));
             case Type.Core core -> named(core, CoreClasses.nameOf(core.name()));
             case Type.Variable variable -> LumaType.ANY;

@@ -1,21 +1,24 @@
 package dev.luma.lang;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /// Gives the JVM the classes of one compiled program. Each program has a loader of its own, so that it can be unloaded.
 public final class ModuleClasses extends ClassLoader {
-    private final Map<String, byte[]> waiting;
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Map<String, byte[]> classes;
 
     /// @param classes class files by name, with dots
     public ModuleClasses(Map<String, byte[]> classes, ClassLoader parent) {
         super("luma", parent);
-        waiting = new HashMap<>(classes);
+        this.classes = classes;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        final byte[] bytes = waiting.remove(name);
+        final byte[] bytes = classes.get(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }

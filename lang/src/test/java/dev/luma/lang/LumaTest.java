@@ -119,7 +119,9 @@ class LumaTest {
 
     @Test
     void doesNotRunTheTopLevel() throws IOException {
-        assertEquals(1L, load("panic(\"not this\")\npub fn one() -> int { return 1 }\n").call("one"));
+        assertEquals(
+                1L,
+                load("panic(\"not this\")\npub fn one() -> int { return 1 }\n").call("one"));
     }
 
     @Test

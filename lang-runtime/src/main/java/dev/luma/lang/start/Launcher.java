@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// Starts a compiled program. It is the main class of a jar that `luma build` made.
 public final class Launcher {
@@ -45,7 +46,9 @@ public final class Launcher {
         try {
             main.invoke(null, (Object) arguments);
         } catch (InvocationTargetException e) {
-            throw Panic.caught(e.getCause());
+            throw Panic.caught(Objects.requireNonNull(e.getCause()));
+        } catch (ExceptionInInitializerError e) { // the value of a constant
+            throw Panic.caught(e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(main + " cannot be reached", e);
         }

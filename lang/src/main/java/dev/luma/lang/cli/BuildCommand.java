@@ -1,7 +1,7 @@
 package dev.luma.lang.cli;
 
 import dev.luma.lang.Compilation;
-import dev.luma.lang.bytecode.ProgramCode;
+import dev.luma.lang.CompiledProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,9 +28,9 @@ final class BuildCommand implements Command {
         }
         final String name = baseName(file.path()) + ".jar";
         final Path target = terminal.folder().resolve(name);
-        final String main = ProgramCode.className(compilation.mainModule().symbol());
+        final CompiledProgram program = compilation.compiled();
         try {
-            ExecutableJar.write(target, main, compilation.classes());
+            ExecutableJar.write(target, program.mainClass(), program.classes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + name, e);
         }

@@ -45,14 +45,17 @@ final class Cli {
             return help(arguments.isEmpty() ? "" : arguments.getFirst());
         }
         if (name.equals("--version")) {
-            terminal.print("Luma " + Help.version() + ", Java " + Runtime.version().feature() + "\n");
+            terminal.print(
+                    "Luma " + Help.version() + ", Java " + Runtime.version().feature() + "\n");
             return Command.OK;
         }
         final Command command = command(name);
         if (command == null) {
             return script(name, arguments);
         }
-        if (!arguments.isEmpty() && (arguments.getFirst().equals("--help") || arguments.getFirst().equals("-h"))) {
+        if (!arguments.isEmpty()
+                && (arguments.getFirst().equals("--help")
+                        || arguments.getFirst().equals("-h"))) {
             return help(name);
         }
         return command.run(arguments);

@@ -46,7 +46,8 @@ final class CoreDocs {
             case "prelude", "module", "type", "trait" -> {
                 final String rest = line.substring(first.length());
                 final int in = rest.lastIndexOf(" in ");
-                sections.add(new Section(first, (in < 0 ? rest : rest.substring(0, in)).strip(), doc, new ArrayList<>()));
+                sections.add(
+                        new Section(first, (in < 0 ? rest : rest.substring(0, in)).strip(), doc, new ArrayList<>()));
             }
             default -> sections.getLast().entries().add(entry(line, doc));
         }

@@ -45,11 +45,17 @@ final class DocCommand implements Command {
         String kind = "";
         for (final CoreDocs.Section section : inOrder()) {
             if (!section.kind().equals(kind)) {
-                out.append(kind.isEmpty() ? "" : "\n").append(heading(section.kind())).append('\n');
+                out.append(kind.isEmpty() ? "" : "\n")
+                        .append(heading(section.kind()))
+                        .append('\n');
                 kind = section.kind();
             }
             if (!section.name().isEmpty()) {
-                out.append("  ").append(section.name()).append("  ").append(firstSentence(section.doc())).append('\n');
+                out.append("  ")
+                        .append(section.name())
+                        .append("  ")
+                        .append(firstSentence(section.doc()))
+                        .append('\n');
             }
             final Set<String> names = new LinkedHashSet<>();
             section.entries().forEach(entry -> names.add(entry.name()));
@@ -132,7 +138,9 @@ final class DocCommand implements Command {
     }
 
     private void entry(String owner, CoreDocs.Entry entry, String indent) {
-        out.append(indent).append(bold((owner + entry.signature()).replace("\n", "\n" + indent))).append('\n');
+        out.append(indent)
+                .append(bold((owner + entry.signature()).replace("\n", "\n" + indent)))
+                .append('\n');
         wrapped(entry.doc(), indent + "    ");
     }
 
@@ -171,7 +179,8 @@ final class DocCommand implements Command {
         }
         int column = 0;
         for (final String line : text.split("\n", -1)) {
-            final boolean begins = line.isBlank() || line.startsWith("- ") || line.startsWith("    ") || line.startsWith("|");
+            final boolean begins =
+                    line.isBlank() || line.startsWith("- ") || line.startsWith("    ") || line.startsWith("|");
             if (begins && column > 0) {
                 out.append('\n');
                 column = 0;

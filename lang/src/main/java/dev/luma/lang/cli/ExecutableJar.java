@@ -31,8 +31,12 @@ final class ExecutableJar {
     private static final List<Class<?>> ANCHORS = List.of(Launcher.class, Panic.class, Db.class, Buffer.class);
 
     /// What is taken from there; in a distribution everything is one place.
-    private static final List<String> PARTS =
-            List.of("dev/luma/lang/runtime/", "dev/luma/lang/std/", "dev/luma/lang/start/", "dev/luma/db/", "dev/luma/toolbox/");
+    private static final List<String> PARTS = List.of(
+            "dev/luma/lang/runtime/",
+            "dev/luma/lang/std/",
+            "dev/luma/lang/start/",
+            "dev/luma/db/",
+            "dev/luma/toolbox/");
 
     /// A jar has no time zone, and no time before this.
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -88,8 +92,10 @@ final class ExecutableJar {
         final Set<Path> places = new LinkedHashSet<>();
         for (final Class<?> anchor : ANCHORS) {
             try {
-                places.add(Path.of(
-                        anchor.getProtectionDomain().getCodeSource().getLocation().toURI()));
+                places.add(Path.of(anchor.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()));
             } catch (URISyntaxException e) {
                 throw new IOException("cannot find the classes of " + anchor.getPackageName(), e);
             }

@@ -36,7 +36,8 @@ final class FileDocs {
             final String signature = source.text(function.signature().span());
             add(
                     owner + function.signature().name().text(),
-                    prefix(function.isPublic()) + (owner.isEmpty() ? signature : signature.replaceFirst("fn ", "fn " + owner)),
+                    prefix(function.isPublic())
+                            + (owner.isEmpty() ? signature : signature.replaceFirst("fn ", "fn " + owner)),
                     function.doc());
         }
     }
@@ -70,8 +71,8 @@ final class FileDocs {
         if (trait.isPublic() || trait.doc() != null) {
             final List<String> methods = new ArrayList<>();
             trait.methods().forEach(method -> methods.add(source.text(method.span())));
-            final String text = prefix(trait.isPublic()) + "trait " + trait.name().text() + " {\n    "
-                    + String.join("\n    ", methods) + "\n}";
+            final String text = prefix(trait.isPublic()) + "trait "
+                    + trait.name().text() + " {\n    " + String.join("\n    ", methods) + "\n}";
             add(trait.name().text(), text, trait.doc());
         }
     }
@@ -80,7 +81,9 @@ final class FileDocs {
         if (constant.isPublic() || constant.doc() != null) {
             final String name = constant.name().text();
             final String value = source.text(constant.value().span());
-            final String type = constant.type() == null ? "" : ": " + source.text(constant.type().span());
+            final String type = constant.type() == null
+                    ? ""
+                    : ": " + source.text(constant.type().span());
             add(name, prefix(constant.isPublic()) + "const " + name + type + " = " + value, constant.doc());
         }
     }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What was declared in a session, and its variables with their values.
 ///
-/// The language has no global variables, so each input becomes a function ([ReplText]) that takes the variables so far as
+/// The language has no global variables, so each input becomes a function ([ReplText]) that takes the variables so far
+/// as
 /// parameters and returns them all, the new ones too. Declarations stay in the text and are compiled again each time;
 /// [ReplClasses] keeps the classes that came out as before, so that their objects stay what they are.
 final class ReplSession {
@@ -41,15 +42,15 @@ final class ReplSession {
     }
 
     /// @param type as Luma writes it
-    private record Variable(Type type, String typeText, @Nullable Object value) {}
+    private record Variable(
+            Type type, String typeText, @Nullable Object value) {}
 
     /// What came of an input.
     ///
     /// @param value the text form of the expression at its end; null if there is none
     /// @param panic the panic that ended it; null if none did
     /// @param notes what else is to be known
-    record Answer(
-            @Nullable String value, @Nullable String panic, List<Diagnostic> diagnostics, List<String> notes) {
+    record Answer(@Nullable String value, @Nullable String panic, List<Diagnostic> diagnostics, List<String> notes) {
         static Answer wrong(List<Diagnostic> diagnostics) {
             return new Answer(null, null, diagnostics, List.of());
         }
@@ -105,7 +106,7 @@ final class ReplSession {
     private Answer run(ReplText.Draft draft, ReplText.Unit unit, Compilation compilation, List<String> notes) {
         final ReplClasses next;
         try {
-            next = classes.next(compilation.classes());
+            next = classes.next(compilation.compiled().classes());
         } catch (TooLargeException e) {
             return new Answer(null, e.getMessage(), List.of(), notes);
         }

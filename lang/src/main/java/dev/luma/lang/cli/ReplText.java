@@ -23,7 +23,8 @@ final class ReplText {
 
     private record Slot(String key, String text) {
         Slot emptied() {
-            return new Slot("", "\n".repeat((int) text.chars().filter(c -> c == '\n').count()));
+            return new Slot("", "\n".repeat((int)
+                            text.chars().filter(c -> c == '\n').count()));
         }
     }
 
@@ -67,7 +68,10 @@ final class ReplText {
                 case Ast.Struct one -> declare(one.name().text(), one);
                 case Ast.Trait one -> declare(one.name().text(), one);
                 case Ast.Impl one ->
-                    declared.put("impl " + source().text(one.trait().span()) + " " + one.struct().text(), one);
+                    declared.put(
+                            "impl " + source().text(one.trait().span()) + " "
+                                    + one.struct().text(),
+                            one);
                 case Ast.Test one -> declared.put("test " + one.name(), one);
                 case Ast.Statement one -> statement(one);
             }
@@ -125,13 +129,16 @@ final class ReplText {
             for (int i = 0; i < all.size(); i++) {
                 if (i >= old) {
                     final int from = declaredAt(i - old).start();
-                    pieces.add(new Piece(text.length(), text.length() + all.get(i).text().length(), from));
+                    pieces.add(new Piece(
+                            text.length(), text.length() + all.get(i).text().length(), from));
                 }
                 text.append(all.get(i).text()).append('\n');
             }
             final List<String> parameters = new ArrayList<>();
             variables.forEach((name, type) -> parameters.add(name + ": " + type));
-            text.append("fn " + FUNCTION + "(").append(String.join(", ", parameters)).append(") -> [any] {\n");
+            text.append("fn " + FUNCTION + "(")
+                    .append(String.join(", ", parameters))
+                    .append(") -> [any] {\n");
             body(text, pieces, hasValue);
             final Set<String> results = new LinkedHashSet<>(variables.keySet());
             results.addAll(assigned);

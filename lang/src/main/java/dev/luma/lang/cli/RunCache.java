@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What programs compiled to, so that one that has not changed starts at once. A file for each program, in a folder that
+/// What programs compiled to, so that one that has not changed starts at once. A file for each program, in a folder
+/// that
 /// the launcher names and empties when it builds Luma anew; without it, nothing is kept.
 ///
-/// A program is kept with the texts that it was compiled from and the places where an import was looked for in vain. It is
+/// A program is kept with the texts that it was compiled from and the places where an import was looked for in vain.
+/// It is
 /// used only if all of that is still so, to the last character.
 final class RunCache {
     private static final @Nullable String FOLDER = System.getProperty("luma.cache");
@@ -35,10 +37,13 @@ final class RunCache {
     /// @param main the class with its `main`
     record Compiled(String main, Map<String, byte[]> classes) {}
 
-    private RunCache(Path file, SourceFiles.Given program) {
+    /// @param file where the program is kept
+    /// @param program the program's own file, which tells it from others
+    /// @param root where its imports are looked for
+    RunCache(Path file, String program, Path root) {
         this.file = file;
-        this.program = program.file().toString();
-        this.modules = new FileModules(program.root());
+        this.program = program;
+        this.modules = new FileModules(root);
     }
 
     /// @return null if nothing is kept
@@ -46,14 +51,16 @@ final class RunCache {
         if (FOLDER == null || FOLDER.isEmpty()) {
             return null;
         }
-        final String name = program.path() + "-" + Integer.toHexString(program.file().toString().hashCode());
-        return new RunCache(Path.of(FOLDER, name), program);
+        final String file = program.file().toString();
+        final String name = program.path() + "-" + Integer.toHexString(file.hashCode());
+        return new RunCache(Path.of(FOLDER, name), file, program.root());
     }
 
     // ---- looking
 
     /// What the program compiled to, if nothing has changed since.
-    @Nullable Compiled find(String text) {
+    @Nullable
+    Compiled find(String text) {
         if (!Files.isRegularFile(file)) {
             return null;
         }
@@ -89,6 +96,9 @@ final class RunCache {
 
     private static byte[] bytes(DataInputStream in) throws IOException {
         final int length = in.readInt();
+        if (length < 0) {
+            throw new IOException("no length: " + length);
+        }
         final byte[] bytes = in.readNBytes(length);
         if (bytes.length != length) {
             throw new IOException("the file ends too early");

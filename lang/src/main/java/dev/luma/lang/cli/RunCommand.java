@@ -1,8 +1,8 @@
 package dev.luma.lang.cli;
 
 import dev.luma.lang.Compilation;
+import dev.luma.lang.CompiledProgram;
 import dev.luma.lang.ModuleClasses;
-import dev.luma.lang.bytecode.ProgramCode;
 import dev.luma.lang.resolve.FileModules;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.start.Launcher;
@@ -43,8 +43,8 @@ final class RunCommand implements Command {
         if (compilation.hasErrors()) {
             return null;
         }
-        final String main = ProgramCode.className(compilation.mainModule().symbol());
-        final RunCache.Compiled compiled = new RunCache.Compiled(main, compilation.classes());
+        final CompiledProgram made = compilation.compiled();
+        final RunCache.Compiled compiled = new RunCache.Compiled(made.mainClass(), made.classes());
         if (cache != null && compilation.diagnostics().isEmpty()) { // warnings are shown each time
             cache.keep(text, files, compiled);
         }

@@ -1,13 +1,10 @@
 package dev.luma.lang.cli;
 
 import dev.luma.lang.Compilation;
-import dev.luma.lang.ModuleClasses;
-import dev.luma.lang.bytecode.ProgramCode;
+import dev.luma.lang.CompiledProgram;
+import dev.luma.lang.LoadedProgram;
 import dev.luma.lang.diagnostic.Diagnostic;
 import dev.luma.lang.runtime.Panic;
-import dev.luma.lang.types.Typed;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,23 +21,18 @@ final class TestCommand implements Command {
     }
 
     /// A file that compiles.
-    private record Suite(String name, Compilation compilation) {
-        List<Typed.Test> tests() {
-            return compilation.mainModule().tests();
-        }
-    }
+    private record Suite(String name, CompiledProgram program) {}
 
     @Override
     public int run(List<String> arguments) {
         final List<Suite> suites = new ArrayList<>();
         final List<Diagnostic> errors = new ArrayList<>();
-        for (final SourceFiles.Given file :
-                SourceFiles.all(terminal, arguments.isEmpty() ? List.of("") : arguments)) {
+        for (final SourceFiles.Given file : SourceFiles.all(terminal, arguments.isEmpty() ? List.of("") : arguments)) {
             final Compilation compilation = file.compile();
             if (compilation.hasErrors()) {
                 errors.addAll(compilation.diagnostics());
             } else if (!compilation.mainModule().tests().isEmpty()) {
-                suites.add(new Suite(file.name(), compilation));
+                suites.add(new Suite(file.name(), compilation.compiled()));
             }
         }
         if (!errors.isEmpty()) {
@@ -59,27 +51,21 @@ final class TestCommand implements Command {
 
     private void run(Suite suite) {
         terminal.print(suite.name() + "\n");
-        final ModuleClasses loader =
-                new ModuleClasses(suite.compilation().classes(), TestCommand.class.getClassLoader());
-        final String className = ProgramCode.className(suite.compilation().mainModule().symbol());
-        try {
-            final Class<?> compiled = loader.loadClass(className);
-            for (int i = 0; i < suite.tests().size(); i++) {
-                run(suite.tests().get(i).name(), compiled.getMethod(ProgramCode.testMethod(i)));
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the compiled tests cannot be reached", e);
+        final LoadedProgram program = suite.program().load(TestCommand.class.getClassLoader());
+        final List<String> names = suite.program().tests();
+        for (int i = 0; i < names.size(); i++) {
+            run(names.get(i), program, i);
         }
     }
 
-    private void run(String name, Method test) throws IllegalAccessException {
+    private void run(String name, LoadedProgram program, int number) {
         try {
-            test.invoke(null);
+            program.test(number);
             passed++;
             terminal.print("  " + word("ok    ", Colours.GREEN) + name + "\n");
-        } catch (InvocationTargetException e) {
+        } catch (Panic panic) {
             failed++;
-            terminal.print("  " + word("FAIL  ", Colours.RED) + name + "\n" + reason(Panic.caught(e.getCause())));
+            terminal.print("  " + word("FAIL  ", Colours.RED) + name + "\n" + reason(panic));
         }
     }
 

@@ -27,9 +27,17 @@ final class TypeText {
             }
             case Type.FunctionOf function -> function(module, function);
             case Type.StructOf struct ->
-                named(module, struct.symbol().module(), struct.symbol().name(), struct.symbol().isPublic());
+                named(
+                        module,
+                        struct.symbol().module(),
+                        struct.symbol().name(),
+                        struct.symbol().isPublic());
             case Type.TraitOf trait ->
-                named(module, trait.symbol().module(), trait.symbol().name(), trait.symbol().isPublic());
+                named(
+                        module,
+                        trait.symbol().module(),
+                        trait.symbol().name(),
+                        trait.symbol().isPublic());
             default -> type.text();
         };
     }

@@ -63,9 +63,15 @@ class CheckCommandTest {
 
     @Test
     void checksAllFilesOfAFolder() throws IOException {
-        line.file("sub/a.luma", "print(x)\n").file("sub/deep/b.luma", "print(y)\n").file("sub/.hidden/c.luma", "print(z)\n");
+        line.file("sub/a.luma", "print(x)\n")
+                .file("sub/deep/b.luma", "print(y)\n")
+                .file("sub/.hidden/c.luma", "print(z)\n");
 
-        final var places = line.luma("check", "sub").error().lines().filter(one -> one.contains("error[")).toList();
+        final var places = line.luma("check", "sub")
+                .error()
+                .lines()
+                .filter(one -> one.contains("error["))
+                .toList();
 
         assertEquals(
                 java.util.List.of(

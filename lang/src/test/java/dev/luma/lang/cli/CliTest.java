@@ -83,7 +83,8 @@ class CliTest {
                 "luma: there is no file helo.luma; did you mean `hello.luma`?\n",
                 line.luma("run", "helo.luma").error());
         assertEquals(
-                "luma: there is no file hello; there is hello.luma\n", line.luma("run", "hello").error());
+                "luma: there is no file hello; there is hello.luma\n",
+                line.luma("run", "hello").error());
     }
 
     @Test
@@ -91,7 +92,8 @@ class CliTest {
         Files.createDirectory(folder.resolve("sub"));
 
         assertEquals(
-                "luma: sub is a folder; name a file in it\n", line.luma("run", "sub").error());
+                "luma: sub is a folder; name a file in it\n",
+                line.luma("run", "sub").error());
     }
 
     @Test

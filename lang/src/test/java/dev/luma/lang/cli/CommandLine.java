@@ -48,8 +48,7 @@ final class CommandLine {
             System.setErr(err);
             final Terminal terminal = new Terminal(in, out, err, folder, false, false, false);
             final int status = new Cli(terminal).run(arguments);
-            return new Result(
-                    status, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+            return new Result(status, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(systemOut);
             System.setErr(systemErr);

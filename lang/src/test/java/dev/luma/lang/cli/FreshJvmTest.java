@@ -56,8 +56,8 @@ class FreshJvmTest {
     }
 
     private CommandLine.Result luma(String... arguments) throws IOException, InterruptedException {
-        final List<String> all = new ArrayList<>(
-                List.of("-cp", System.getProperty("java.class.path"), "dev.luma.lang.cli.Main"));
+        final List<String> all =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), "dev.luma.lang.cli.Main"));
         all.addAll(List.of(arguments));
         return java(all.toArray(String[]::new));
     }

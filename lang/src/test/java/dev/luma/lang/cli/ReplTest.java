@@ -150,6 +150,8 @@ class ReplTest {
     void showsVariablesAndHelps() {
         assertEquals("n: int = 1\ns: str = \"a\"\n", said("n = 1\ns = \"a\"\n:vars\n:quit\nprint(\"not this\")\n"));
         assertTrue(said(":help\n").startsWith("luma repl"));
-        assertEquals("luma: there is no :x; :help lists what there is\n", repl(":x\n").error());
+        assertEquals(
+                "luma: there is no :x; :help lists what there is\n",
+                repl(":x\n").error());
     }
 }

@@ -30,14 +30,17 @@ class RunCommandTest {
     void runsAFileWithoutTheCommand() throws IOException {
         line.file("app.luma", "#!/usr/bin/env luma\nprint(env.args())\n");
 
-        assertEquals("[\"a\", \"--help\"]\n", line.luma("app.luma", "a", "--help").output());
+        assertEquals(
+                "[\"a\", \"--help\"]\n", line.luma("app.luma", "a", "--help").output());
     }
 
     @Test
     void givesTheArgumentsBehindTheFile() throws IOException {
         line.file("app.luma", "print(env.args())\n");
 
-        assertEquals("[\"--help\", \"b c\"]\n", line.luma("run", "app.luma", "--help", "b c").output());
+        assertEquals(
+                "[\"--help\", \"b c\"]\n",
+                line.luma("run", "app.luma", "--help", "b c").output());
     }
 
     @Test
@@ -54,13 +57,11 @@ class RunCommandTest {
                 print(total(xs))
                 """);
 
-        assertEquals(
-                new CommandLine.Result(1, "before\n", """
+        assertEquals(new CommandLine.Result(1, "before\n", """
                         panic[index]: index 3 out of range for length 3
                           at total (app.luma:4)
                           at main (app.luma:9)
-                        """),
-                line.luma("run", "app.luma"));
+                        """), line.luma("run", "app.luma"));
     }
 
     @Test
@@ -76,35 +77,32 @@ class RunCommandTest {
     void printsWhatDoesNotCompile() throws IOException {
         line.file("app.luma", "print(1)\nage: int = \"thirty\"\nprint(age)\n");
 
-        assertEquals(
-                new CommandLine.Result(2, "", """
+        assertEquals(new CommandLine.Result(2, "", """
                         app.luma:2:12: error[E0301]: expected int, found str
                             2 | age: int = "thirty"
                               |            ^^^^^^^^
                               = help: int("thirty") converts it
                         1 error
-                        """),
-                line.luma("run", "app.luma"));
+                        """), line.luma("run", "app.luma"));
     }
 
     @Test
     void showsWarningsAndRuns() throws IOException {
         line.file("app.luma", "x = 1\nprint(2)\n");
 
-        assertEquals(
-                new CommandLine.Result(0, "2\n", """
+        assertEquals(new CommandLine.Result(0, "2\n", """
                         app.luma:1:1: warning[W0001]: `x` is never used
                             1 | x = 1
                               | ^
                         1 warning
-                        """),
-                line.luma("run", "app.luma"));
+                        """), line.luma("run", "app.luma"));
     }
 
     @Test
     void findsImportsBesideTheFileAndNamesThemFromTheRoot() throws IOException {
         line.file("src/app.luma", "deep = import \"lib/deep\"\nprint(deep.twice(4))\n");
-        line.file("src/lib/deep.luma", "base = import \"base\"\npub fn twice(n: int) -> int { return base.add(n, n) }\n");
+        line.file(
+                "src/lib/deep.luma", "base = import \"base\"\npub fn twice(n: int) -> int { return base.add(n, n) }\n");
         line.file("src/lib/base.luma", "pub fn add(a: int, b: int) -> int { return a + b }\n");
 
         assertEquals(new CommandLine.Result(0, "8\n", ""), line.luma("run", "src/app.luma"));

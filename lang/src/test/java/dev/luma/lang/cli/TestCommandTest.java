@@ -58,12 +58,15 @@ class TestCommandTest {
         line.file("plain.luma", "print(1)\n").file("target/copy.luma", "test \"copy\" { assert false }\n");
 
         assertEquals(
-                "a/c.luma\n  ok    one\nb.luma\n  ok    two\n2 passed, 0 failed\n", line.luma("test").output());
+                "a/c.luma\n  ok    one\nb.luma\n  ok    two\n2 passed, 0 failed\n",
+                line.luma("test").output());
     }
 
     @Test
     void showsAPanicOfAnyKind() throws IOException {
-        line.file("t.luma", "test \"reaches\" { print([1][5]) }\ntest \"says\" { assert 1 > 2, \"two lines\\nof text\" }\n");
+        line.file(
+                "t.luma",
+                "test \"reaches\" { print([1][5]) }\ntest \"says\" { assert 1 > 2, \"two lines\\nof text\" }\n");
 
         assertEquals("""
                 t.luma
@@ -84,6 +87,8 @@ class TestCommandTest {
 
         assertEquals(2, result.status());
         assertEquals("", result.output());
-        assertEquals("b.luma:1:21: error[E0201]: unknown name `x`", result.error().lines().findFirst().orElseThrow());
+        assertEquals(
+                "b.luma:1:21: error[E0201]: unknown name `x`",
+                result.error().lines().findFirst().orElseThrow());
     }
 }
