@@ -203,6 +203,6 @@ public final class LumaDriver {
     }
 
     private static int number(DatabaseError said) {
-        return (int) Math.clamp(DatabaseError.number(said), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Math.clamp(DatabaseError.number(said), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

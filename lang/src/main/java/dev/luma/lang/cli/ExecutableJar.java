@@ -46,7 +46,7 @@ final class ExecutableJar {
     /// @param main the class with the program's `main`
     /// @param classes the program's class files by name, with dots
     static void write(Path target, String main, Map<String, byte[]> classes) throws IOException {
-        final TreeMap<String, byte[]> entries = new TreeMap<>();
+        final Map<String, byte[]> entries = new TreeMap<>();
         for (final Path place : places()) {
             collect(place, entries);
         }
@@ -62,7 +62,7 @@ final class ExecutableJar {
         }
     }
 
-    private static void write(Path target, TreeMap<String, byte[]> entries) throws IOException {
+    private static void write(Path target, Map<String, byte[]> entries) throws IOException {
         try (OutputStream file = Files.newOutputStream(target);
                 ZipOutputStream jar = new ZipOutputStream(file)) {
             put(jar, "META-INF/MANIFEST.MF", manifest());

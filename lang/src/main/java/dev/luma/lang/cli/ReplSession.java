@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What was declared in a session, and its variables with their values.
@@ -129,10 +130,10 @@ final class ReplSession {
     private boolean dropChanged(ReplClasses next, List<String> notes) {
         boolean dropped = false;
         for (final String changed : next.changedTypes()) {
-            for (final String name : List.copyOf(variables.keySet())) {
-                if (variables.get(name).typeText().matches(".*\\b" + changed + "\\b.*")) {
-                    variables.remove(name);
-                    notes.add("the variable " + name + " is gone: " + changed + " has changed");
+            for (final Map.Entry<String, Variable> one : List.copyOf(variables.entrySet())) {
+                if (one.getValue().typeText().matches(".*\\b" + changed + "\\b.*")) {
+                    variables.remove(one.getKey());
+                    notes.add("the variable " + one.getKey() + " is gone: " + changed + " has changed");
                     dropped = true;
                 }
             }
@@ -153,7 +154,7 @@ final class ReplSession {
             }
             throw new IllegalStateException("the input became no function");
         } catch (InvocationTargetException e) {
-            throw Panic.caught(e.getCause());
+            throw Panic.caught(Objects.requireNonNull(e.getCause()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the compiled input cannot be reached", e);
         }
