@@ -6,9 +6,9 @@ import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast;
 import dev.luma.lang.types.Symbol.Local;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// One function, test, main program or initial value while it is being checked: where we are in it, what is known
@@ -19,7 +19,7 @@ final class Body {
     private final boolean isMain;
     private final Deque<Enclosing> enclosing = new ArrayDeque<>();
     /// Variables made by `=` that nothing has read yet.
-    private final List<Local> unread = new ArrayList<>();
+    private final Set<Local> unread = new LinkedHashSet<>();
 
     private Frame frame;
     private Scope scope;
@@ -141,7 +141,7 @@ final class Body {
     }
 
     /// Variables made by `=` that nothing reads, so far.
-    List<Local> unread() {
+    Set<Local> unread() {
         return unread;
     }
 
