@@ -1,0 +1,52 @@
+package dev.luma.lang.programs;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.luma.lang.diagnostic.Code;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// The reference is complete: it is all that a user has.
+final class ReferenceTest {
+    private final String reference;
+
+    ReferenceTest() throws IOException {
+        reference = Files.readString(LumaProcess.ROOT.resolve("docs/luma/reference.md"));
+    }
+
+    @Test
+    void hasEveryCoreFunctionWithItsWords() throws IOException {
+        try (InputStream core = getClass().getResourceAsStream("/dev/luma/lang/types/core.luma")) {
+            final String text = new String(Objects.requireNonNull(core).readAllBytes(), StandardCharsets.UTF_8);
+            StringBuilder words = new StringBuilder();
+            for (final String line : text.lines().toList()) {
+                if (line.startsWith("///")) {
+                    words.append(words.isEmpty() ? "" : " ")
+                            .append(line.substring(3).strip());
+                } else if (!line.isBlank()) {
+                    assertIsThere(line, words.toString());
+                    words = new StringBuilder();
+                }
+            }
+        }
+    }
+
+    /// A section's words stand under its heading, a signature's in the row behind it.
+    private void assertIsThere(String line, String words) {
+        final boolean heading = line.matches("(prelude|(affine )?(module|type|trait)) .*");
+        final String signature = line.replaceFirst("^(@\\w+ )+", "").replaceFirst("^fn ", "");
+        final String expected = heading || words.isEmpty() ? words : "| `" + signature + "` | " + words + " |";
+        assertTrue(reference.contains(expected), () -> "missing: " + expected);
+    }
+
+    @Test
+    void hasEveryCode() {
+        for (final Code code : Code.values()) {
+            assertTrue(reference.contains("| " + code + " | "), code::name);
+        }
+    }
+}
