@@ -51,9 +51,10 @@ final class RunCache {
         if (FOLDER == null || FOLDER.isEmpty()) {
             return null;
         }
-        final String file = program.file().toString();
-        final String name = program.path() + "-" + Integer.toHexString(file.hashCode());
-        return new RunCache(Path.of(FOLDER, name), file, program.root());
+        final Path file = program.file();
+        final Path root = file.getRoot();
+        final Path kept = Path.of(FOLDER).resolve((root == null ? file : root.relativize(file)) + ".run");
+        return new RunCache(kept, file.toString(), program.root());
     }
 
     // ---- looking
