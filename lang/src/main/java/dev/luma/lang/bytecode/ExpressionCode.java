@@ -72,9 +72,18 @@ final class ExpressionCode {
 
     private void number(Typed.Number number) {
         switch (Kind.of(number.type())) {
-            case LONG -> body.code().loadConstant(number.bits());
+            case LONG -> integer(number.bits());
             case DOUBLE -> body.code().loadConstant(number.asFloat());
             default -> body.code().loadConstant((int) number.bits());
+        }
+    }
+
+    /// A small one needs no room among the class's constants.
+    private void integer(long value) {
+        if (value == (int) value && value != 0 && value != 1) {
+            body.code().loadConstant((int) value).i2l();
+        } else {
+            body.code().loadConstant(value);
         }
     }
 

@@ -19,6 +19,7 @@ public final class TooLargeException extends RuntimeException {
     static boolean isMeant(IllegalArgumentException cause) {
         final String message = String.valueOf(cause.getMessage());
         return message.contains("Code length")
+                || message.contains("not a valid index")
                 || message.toLowerCase(Locale.ROOT).contains("constant pool");
     }
 

@@ -60,8 +60,8 @@ public final class BodyFacts {
         return captures.getOrDefault(lambda, Set.of());
     }
 
-    /// Whether an expression must find the operand stack empty: a handler of exceptions clears it, and a loop that
-    /// is entered with operands on it cannot be compiled while it runs.
+    /// Whether an expression must find the operand stack empty: a handler of exceptions clears it, a loop that is
+    /// entered with operands on it cannot be compiled while it runs, and where a jump leads nobody expects them.
     public boolean needsEmptyStack(Typed node) {
         return alone.contains(node);
     }
@@ -121,6 +121,9 @@ public final class BodyFacts {
             case Typed.ForRange loop -> true;
             case Typed.ForEach loop -> true;
             case Typed.ForMap loop -> true;
+            case Typed.Break left -> true;
+            case Typed.Continue next -> true;
+            case Typed.Return returned -> true;
             default -> false;
         };
     }

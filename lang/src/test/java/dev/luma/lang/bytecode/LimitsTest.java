@@ -1,0 +1,90 @@
+package dev.luma.lang.bytecode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.luma.lang.LumaPrograms;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What is large: as far as the JVM's limits can be kept out of sight they are, else they are said.
+final class LimitsTest {
+    private static String numbers(int count, String between) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining(between));
+    }
+
+    private static void prints(String expected, String program) {
+        assertEquals(new LumaPrograms.Outcome(expected + "\n", ""), LumaPrograms.run(program));
+    }
+
+    @Test
+    void takesTablesOfAnyLength() {
+        final String texts =
+                IntStream.range(0, 9000).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(", "));
+        final String pairs = IntStream.range(0, 5000)
+                .mapToObj(i -> "\"k" + i + "\": [" + i + ", -1]")
+                .collect(Collectors.joining(", "));
+        prints("20000 19999 9000 t8999 5000 [4999, -1]", """
+                const INTS = [%s]
+                texts = [%s]
+                pairs = {%s}
+                print(INTS.len(), INTS[19_999], texts.len(), texts[8999], pairs.len(), pairs["k4999"])
+                """.formatted(numbers(20_000, ", "), texts, pairs));
+    }
+
+    @Test
+    void takesTextOfAnyLength() {
+        prints("100000 é100000", "t = \"" + "é".repeat(100_000) + "\"\nprint(t.len(), \"${t[5]}${t.len()}\")");
+    }
+
+    @Test
+    void joinsAnyNumberOfParts() {
+        final String holes = IntStream.range(0, 450).mapToObj(i -> "${n}").collect(Collectors.joining("-"));
+        prints(Integer.toString(450 * 2 - 1), "n = 7\nt = \"" + holes + "\"\nprint(t.len())");
+        prints("450 true", """
+                n = try { int("7") } catch err { 0 }
+                t = "%s"
+                print(t.len(), t == "7".repeat(450))
+                """.formatted("${try { n } catch err { 1 }}".repeat(450)));
+    }
+
+    @Test
+    void jumpsAsFarAsNeeded() {
+        final String body = "        total += i * total % 7\n".repeat(2500);
+        prints("true", """
+                fn far(n: int) -> int {
+                    total = 1
+                    for i in 0..n {
+                        if total > 1_000_000 { break }
+                        f = () -> i
+                        total += f()
+                %s    }
+                    return total
+                }
+                print(far(3) > 0)
+                """.formatted(body));
+    }
+
+    @Test
+    void refusesAFunctionThatIsTooLargeByItsName() {
+        final String body = "    total += total * total % 7\n".repeat(9000);
+        final String program =
+                "fn huge(n: int) -> int {\n    total = n\n" + body + "    return total\n}\nprint(huge(1))\n";
+        final TooLargeException refusal = assertThrows(TooLargeException.class, () -> LumaPrograms.compile(program));
+        assertEquals(
+                "app.luma: the function `huge` is too large for the JVM; take parts of it out into functions of their own",
+                refusal.getMessage());
+    }
+
+    @Test
+    void refusesAFileWithTooManyConstants() {
+        final String texts =
+                IntStream.range(0, 35_000).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(", "));
+        final TooLargeException refusal =
+                assertThrows(TooLargeException.class, () -> LumaPrograms.compile("print([" + texts + "].len())"));
+        assertEquals(
+                "app.luma: the file is too large for the JVM; take parts of it out into a file of their own",
+                refusal.getMessage());
+    }
+}
