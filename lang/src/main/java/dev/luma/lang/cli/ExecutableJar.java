@@ -1,6 +1,7 @@
 package dev.luma.lang.cli;
 
 import dev.luma.db.Db;
+import dev.luma.db.spi.EmbeddedServer;
 import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.start.Launcher;
 import dev.luma.toolbox.buffer.Buffer;
@@ -15,17 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A jar with a program and all that it needs: its classes, the runtime, `toolbox` and `db`. It runs on JDK 21 and
-/// later. The same program gives the same bytes.
+/// A jar with a program and all that it needs: its classes, the runtime, `toolbox`, `db`, and what starts an embedded
+/// server. It runs on JDK 21 and later. The same program gives the same bytes.
 final class ExecutableJar {
     /// A class of each place from which classes are taken.
     private static final List<Class<?>> ANCHORS = List.of(Launcher.class, Panic.class, Db.class, Buffer.class);
@@ -36,7 +39,9 @@ final class ExecutableJar {
             "dev/luma/lang/std/",
             "dev/luma/lang/start/",
             "dev/luma/db/",
-            "dev/luma/toolbox/");
+            "dev/luma/toolbox/",
+            "dev/luma/testkit/daemon/",
+            "META-INF/services/");
 
     /// A jar has no time zone, and no time before this.
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -90,7 +95,9 @@ final class ExecutableJar {
 
     private static Set<Path> places() throws IOException {
         final Set<Path> places = new LinkedHashSet<>();
-        for (final Class<?> anchor : ANCHORS) {
+        final List<Class<?>> anchors = new ArrayList<>(ANCHORS);
+        ServiceLoader.load(EmbeddedServer.class).stream().forEach(server -> anchors.add(server.type()));
+        for (final Class<?> anchor : anchors) {
             try {
                 places.add(Path.of(anchor.getProtectionDomain()
                         .getCodeSource()
