@@ -16,6 +16,7 @@ final class Help {
               fmt [--check] FILE…    lays files out the one way, or names those that differ
               repl                   answers as you type
               doc [NAME | FILE]      what there is: a module, a type, a function, or a file of yours
+              lsp                    the language server, for editors; of ./luma in a checkout
               help COMMAND           more about one of these; also COMMAND --help
 
             A first program, hello.luma:

@@ -1,0 +1,91 @@
+package dev.luma.lang.server;
+
+import dev.luma.lang.Compilation;
+import dev.luma.lang.resolve.FileModules;
+import dev.luma.lang.resolve.ModuleSource;
+import dev.luma.lang.source.Source;
+import dev.luma.lang.source.Span;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.jspecify.annotations.Nullable;
+
+/// A file as the editor has it, saved or not.
+///
+/// @param opened the text of another file if that is open too, by its path; else null
+record OpenFile(Path path, String text, Function<Path, @Nullable String> opened) {
+    static Path path(String uri) {
+        return Path.of(URI.create(uri)).toAbsolutePath().normalize();
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    Source source() {
+        return new Source(name(), text);
+    }
+
+    Compilation compile() {
+        return compile(text);
+    }
+
+    /// Compiles another text in its place.
+    Compilation compile(String other) {
+        return Compilation.of(new Source(name(), other), name(), modules());
+    }
+
+    /// The folder of the file is the root, as for `luma run`.
+    private Path root() {
+        final Path folder = path.getParent();
+        return folder == null ? path : folder;
+    }
+
+    private ModuleSource modules() {
+        final Path root = root();
+        final FileModules files = new FileModules(root);
+        return new ModuleSource() {
+            @Override
+            public @Nullable String file(String imported) {
+                final String text = opened.apply(root.resolve(imported).normalize());
+                return text != null ? text : files.file(imported);
+            }
+
+            @Override
+            public @Nullable String bundled(String imported) {
+                return files.bundled(imported);
+            }
+        };
+    }
+
+    /// Where a module of the program is; null for a bundled one, which is in a jar.
+    @Nullable Path fileOf(Source module) {
+        if (module.name().equals(name())) {
+            return path;
+        }
+        final Path file = root().resolve(module.name()).normalize();
+        return file.toFile().isFile() ? file : null;
+    }
+
+    // ---- places: LSP counts lines from 0, and UTF-16 units as Java does
+
+    int offset(Position position) {
+        final Source source = source();
+        if (position.getLine() >= source.lineCount()) {
+            return text.length();
+        }
+        final int line = position.getLine() + 1;
+        return source.lineStart(line) + Math.min(position.getCharacter(), source.lineText(line).length());
+    }
+
+    static Range range(Source source, Span span) {
+        return new Range(position(source, span.start()), position(source, span.end()));
+    }
+
+    private static Position position(Source source, int offset) {
+        final int line = source.line(offset);
+        return new Position(line - 1, offset - source.lineStart(line));
+    }
+}
