@@ -44,7 +44,9 @@ final class Completions {
         while (tokens.kind(last + 1) != TokenKind.EOF && tokens.get(last + 1).end() <= offset) {
             last++;
         }
-        final boolean isPartial = last >= 0 && tokens.kind(last) == TokenKind.NAME && tokens.get(last).end() == offset;
+        final boolean isPartial = last >= 0
+                && tokens.kind(last) == TokenKind.NAME
+                && tokens.get(last).end() == offset;
         final int dot = isPartial ? last - 1 : last;
         if (dot >= 0 && tokens.kind(dot) == TokenKind.DOT) {
             members(dot, offset);
@@ -60,11 +62,13 @@ final class Completions {
         if (first < 0) {
             return;
         }
-        final Span receiver = new Span(tokens.get(first).start(), tokens.get(dot).start());
+        final Span receiver =
+                new Span(tokens.get(first).start(), tokens.get(dot).start());
         final String text = file.source().text(receiver);
         // A value of every type fits there, and what it gives fits everywhere.
         final String before = file.text().substring(0, receiver.start()) + "panic(str(";
-        final Compilation compilation = file.compile(before + text + "))" + file.text().substring(offset));
+        final Compilation compilation =
+                file.compile(before + text + "))" + file.text().substring(offset));
         if (module(text, compilation) || compilation.program() == null) {
             return;
         }
@@ -151,7 +155,10 @@ final class Completions {
                         .fields()
                         .values()
                         .forEach(field -> add(
-                                field.name(), CompletionItemKind.Field, field.name() + ": " + field.type().text(), null));
+                                field.name(),
+                                CompletionItemKind.Field,
+                                field.name() + ": " + field.type().text(),
+                                null));
                 struct.symbol().methods().values().forEach(method -> {
                     final Found found = Symbols.function(method);
                     add(method.name(), CompletionItemKind.Method, found.signature(), found.doc());

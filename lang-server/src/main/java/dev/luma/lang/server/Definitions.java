@@ -19,8 +19,6 @@ final class Definitions {
             return null;
         }
         final Path declared = file.fileOf(source);
-        return declared == null
-                ? null
-                : new Location(declared.toUri().toString(), OpenFile.range(source, span));
+        return declared == null ? null : new Location(declared.toUri().toString(), OpenFile.range(source, span));
     }
 }

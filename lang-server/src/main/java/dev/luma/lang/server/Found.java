@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param doc Markdown; empty if there is none
 /// @param source where it is declared; null for the core library
 /// @param span of the declared name there
-record Found(String signature, String doc, @Nullable Source source, @Nullable Span span) {
+record Found(
+        String signature,
+        String doc,
+        @Nullable Source source,
+        @Nullable Span span) {
     static Found core(String signature, String doc) {
         return new Found(signature, doc, null, null);
     }

@@ -61,7 +61,8 @@ record OpenFile(Path path, String text, Function<Path, @Nullable String> opened)
     }
 
     /// Where a module of the program is; null for a bundled one, which is in a jar.
-    @Nullable Path fileOf(Source module) {
+    @Nullable
+    Path fileOf(Source module) {
         if (module.name().equals(name())) {
             return path;
         }
@@ -77,7 +78,8 @@ record OpenFile(Path path, String text, Function<Path, @Nullable String> opened)
             return text.length();
         }
         final int line = position.getLine() + 1;
-        return source.lineStart(line) + Math.min(position.getCharacter(), source.lineText(line).length());
+        return source.lineStart(line)
+                + Math.min(position.getCharacter(), source.lineText(line).length());
     }
 
     static Range range(Source source, Span span) {

@@ -31,7 +31,8 @@ final class Search {
         if (compilation.program() != null) {
             int least = Integer.MAX_VALUE;
             for (final Typed node : nodes(compilation.mainModule(), word.span())) {
-                final Found here = Symbols.of(node, name, compilation.mainModule().symbol().source());
+                final Found here =
+                        Symbols.of(node, name, compilation.mainModule().symbol().source());
                 final int size = size(node);
                 if (here != null && size < least) {
                     found = here;
@@ -140,7 +141,11 @@ final class Search {
             if (member instanceof Ast.Function method) {
                 methods.add(method);
             } else if (member instanceof Ast.Field field && field.name().text().equals(name)) {
-                return Found.declared(source.text(field.span()), field.doc(), source, field.name().span());
+                return Found.declared(
+                        source.text(field.span()),
+                        field.doc(),
+                        source,
+                        field.name().span());
             }
         }
         final Found itself = one(struct.name(), name, "struct " + name, struct.doc(), source);
@@ -172,7 +177,11 @@ final class Search {
     private static @Nullable Found function(Ast.Function function, String name, Source source) {
         final Ast.Signature signature = function.signature();
         return signature.name().text().equals(name)
-                ? Found.declared(source.text(signature.span()), function.doc(), source, signature.name().span())
+                ? Found.declared(
+                        source.text(signature.span()),
+                        function.doc(),
+                        source,
+                        signature.name().span())
                 : null;
     }
 

@@ -16,24 +16,24 @@ final class Symbols {
 
     /// What a name stands for in a node; null if the node is about another name.
     static @Nullable Found of(Typed node, String name, Source source) {
-        final Found found =
-                switch (node) {
-                    case Typed.GetLocal one -> local(one.local(), one.type(), source);
-                    case Typed.Narrow one -> local(one.local(), one.type(), source);
-                    case Typed.Consume one -> local(one.owner(), one.type(), source);
-                    case Typed.Let one -> local(one.local(), one.local().type(), source);
-                    case Typed.SetLocal one -> local(one.local(), one.local().type(), source);
-                    case Typed.GetConstant one -> constant(one.constant());
-                    case Typed.GetCoreConstant one -> Found.core("const " + name + ": " + one.type().text(), "");
-                    case Typed.Call one -> function(one.function());
-                    case Typed.FunctionValue one -> function(one.function());
-                    case Typed.CallTrait one -> Found.core(one.signature().text(one.method()), "");
-                    case Typed.CallCore one -> core(one.function());
-                    case Typed.NewStruct one -> struct(one.symbol());
-                    case Typed.GetField one -> field(one.receiver().type(), one.field());
-                    case Typed.SetField one -> field(one.receiver().type(), one.field());
-                    default -> null;
-                };
+        final Found found = switch (node) {
+            case Typed.GetLocal one -> local(one.local(), one.type(), source);
+            case Typed.Narrow one -> local(one.local(), one.type(), source);
+            case Typed.Consume one -> local(one.owner(), one.type(), source);
+            case Typed.Let one -> local(one.local(), one.local().type(), source);
+            case Typed.SetLocal one -> local(one.local(), one.local().type(), source);
+            case Typed.GetConstant one -> constant(one.constant());
+            case Typed.GetCoreConstant one ->
+                Found.core("const " + name + ": " + one.type().text(), "");
+            case Typed.Call one -> function(one.function());
+            case Typed.FunctionValue one -> function(one.function());
+            case Typed.CallTrait one -> Found.core(one.signature().text(one.method()), "");
+            case Typed.CallCore one -> core(one.function());
+            case Typed.NewStruct one -> struct(one.symbol());
+            case Typed.GetField one -> field(one.receiver().type(), one.field());
+            case Typed.SetField one -> field(one.receiver().type(), one.field());
+            default -> null;
+        };
         return found != null && named(node, name) ? found : null;
     }
 
@@ -81,7 +81,8 @@ final class Symbols {
     }
 
     static Found core(CoreFunction function) {
-        final String owner = function.receiver() == null ? "" : function.receiver().text() + ".";
+        final String owner =
+                function.receiver() == null ? "" : function.receiver().text() + ".";
         String signature = function.signature().text(function.name());
         if (function.isVariadic()) {
             final int end = signature.lastIndexOf(')');

@@ -51,8 +51,7 @@ class DocumentsTest {
         final String text = marked.replace(MARK, "");
         documents.didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri("app.luma"), "luma", 1, text)));
         final String before = text.substring(0, at);
-        return new Position(
-                (int) before.chars().filter(c -> c == '\n').count(), at - (before.lastIndexOf('\n') + 1));
+        return new Position((int) before.chars().filter(c -> c == '\n').count(), at - (before.lastIndexOf('\n') + 1));
     }
 
     private String uri(String name) {
@@ -75,11 +74,7 @@ class DocumentsTest {
     }
 
     private List<String> completion(String marked) throws Exception {
-        return documents
-                .completion(new CompletionParams(app(), open(marked)))
-                .get()
-                .getLeft()
-                .stream()
+        return documents.completion(new CompletionParams(app(), open(marked))).get().getLeft().stream()
                 .map(CompletionItem::getLabel)
                 .toList();
     }
@@ -91,7 +86,9 @@ class DocumentsTest {
         final Diagnostic only = published.getLast().getDiagnostics().getFirst();
         assertEquals(new Range(new Position(0, 11), new Position(0, 19)), only.getRange());
         assertEquals("E0301", only.getCode().getLeft());
-        assertEquals("expected int, found str\nhelp: int(\"thirty\") converts it", only.getMessage().getLeft());
+        assertEquals(
+                "expected int, found str\nhelp: int(\"thirty\") converts it",
+                only.getMessage().getLeft());
     }
 
     @Test
@@ -123,7 +120,8 @@ class DocumentsTest {
         Files.writeString(folder.resolve("lib.luma"), "// first\npub fn five() -> int { return 5 }\n");
 
         final Location here = definition("x = 1\nprint(|x)\n").getFirst();
-        final Location there = definition("lib = import \"lib\"\nprint(lib.fi|ve())\n").getFirst();
+        final Location there =
+                definition("lib = import \"lib\"\nprint(lib.fi|ve())\n").getFirst();
 
         assertEquals(new Range(new Position(0, 0), new Position(0, 1)), here.getRange());
         assertEquals(uri("lib.luma"), there.getUri());
