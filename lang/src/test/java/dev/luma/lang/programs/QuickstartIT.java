@@ -39,7 +39,9 @@ final class QuickstartIT {
     @Test
     void runsAsAJar() throws IOException, InterruptedException {
         LumaProcess.in(folder)
-                .run("build", LumaProcess.ROOT.resolve("examples/quickstart.luma").toString())
+                .run(
+                        "build",
+                        LumaProcess.ROOT.resolve("examples/quickstart.luma").toString())
                 .printed();
         final ProcessBuilder builder = new ProcessBuilder(
                         Jdk.find(21).java().toString(), "-Dstdout.encoding=UTF-8", "-jar", "quickstart.jar")
