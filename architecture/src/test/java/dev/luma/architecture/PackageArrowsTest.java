@@ -57,10 +57,22 @@ final class PackageArrowsTest {
 
             lang.runtime      ->
             lang.std          -> lang.runtime db.error db.spi db.sql db.text toolbox.*
+            lang.start        -> lang.runtime lang.std
+
+            lang.source       ->
+            lang.diagnostic   -> lang.source
+            lang.syntax       -> lang.source lang.diagnostic
+            lang.resolve      -> lang.source lang.diagnostic lang.syntax
+            lang.types        -> lang.source lang.diagnostic lang.syntax lang.resolve
+            lang.lower        -> lang.source lang.types
+            lang.bytecode     -> lang.source lang.types lang.lower
+            lang.cli          -> lang.* db.* toolbox.*
+            lang              -> lang.source lang.diagnostic lang.syntax lang.resolve lang.types lang.bytecode\
+             lang.runtime lang.std db.*
             """);
 
     private static final List<String> MODULES =
-            List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime");
+            List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime", "lang");
 
     @Test
     void everyReferenceFollowsAnArrow() {
