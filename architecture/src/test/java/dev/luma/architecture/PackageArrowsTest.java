@@ -67,12 +67,13 @@ final class PackageArrowsTest {
             lang.lower        -> lang.source lang.types
             lang.bytecode     -> lang.source lang.types lang.lower
             lang.cli          -> lang.* db.* toolbox.*
+            lang.server       -> lang.*
             lang              -> lang.source lang.diagnostic lang.syntax lang.resolve lang.types lang.bytecode\
              lang.runtime lang.std db.*
             """);
 
     private static final List<String> MODULES =
-            List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime", "lang");
+            List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime", "lang", "lang-server");
 
     @Test
     void everyReferenceFollowsAnArrow() {
