@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public interface ModuleSource {
     /// The text of a file of the project.
     ///
-    /// @param path relative to the project's root, with `/` and its ending: `lib/table.luma`, `../shared/log.luma`
+    /// @param path relative to the project's root, with `/` and its ending: `lib/table.luma`, `../common/log.luma`
     /// @return null if there is no such file
     @Nullable
     String file(String path);
