@@ -80,7 +80,7 @@ class ClosesInPipelinesIT {
             for (int round = 0; round < ROUNDS; round++) {
                 fillTheCacheWithOthers(round);
                 final BatchResult inserted =
-                        db.batch("INSERT INTO closes (v) VALUES (?) -- " + round, values(), onFailure);
+                        db.batch("INSERT INTO closes (v) VALUES (CONCAT(?)) -- " + round, values(), onFailure);
                 final int before = round * ROWS;
                 for (int row = 0; row < ROWS; row++) {
                     assertEquals(before + row + 1, inserted.key(row));

@@ -1,11 +1,13 @@
 package dev.luma.mysql.session;
 
 import dev.luma.db.error.CancelledException;
+import dev.luma.db.error.CommitUnknownException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.ProtocolException;
 import dev.luma.db.error.Retry;
 import dev.luma.db.error.ServerError;
 import dev.luma.db.error.ServerException;
+import dev.luma.db.error.TimedOutException;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.Kind;
@@ -54,6 +56,7 @@ final class BulkBatch {
     private final List<@Nullable Object[]> sent = new ArrayList<>();
 
     private final boolean mayStandAlone;
+    private boolean standsAlone;
     private boolean undone;
     private @Nullable DbException failure;
 
@@ -74,15 +77,27 @@ final class BulkBatch {
     @Nullable
     DbException run(RowQueue rows) {
         statement.renew();
-        line.exchange(statement.sql(), null, () -> {
-            boolean suits = true;
-            while (suits && failure == null && rows.hasAtLeast(1)) {
-                runCommand(rows);
-                suits = sent.size() >= WORTHWHILE;
-            }
-            return statement;
-        });
+        try {
+            line.exchange(statement.sql(), null, () -> {
+                boolean suits = true;
+                while (suits && failure == null && rows.hasAtLeast(1)) {
+                    runCommand(rows);
+                    suits = sent.size() >= WORTHWHILE;
+                }
+                return statement;
+            });
+        } catch (CancelledException | TimedOutException e) {
+            throw standsAlone && !e.connectionUsable() ? mayBeDone(e) : e;
+        }
         return failure;
+    }
+
+    /// A command that stands alone commits itself, whoever has cut the line meanwhile.
+    private CommitUnknownException mayBeDone(DbException cut) {
+        final CommitUnknownException unknown = new CommitUnknownException(
+                cut.getMessage() + "; the batch may have been committed or not: look before you run it again", cut);
+        unknown.during(statement.sql());
+        return unknown;
     }
 
     /// The rows of the command that failed, if it was undone and they may fail again; else none.
@@ -95,6 +110,7 @@ final class BulkBatch {
     private void runCommand(RowQueue rows) throws IOException {
         final boolean first = notes.size() == 0;
         final boolean alone = first && mayStandAlone && writeAlone(rows);
+        standsAlone = alone;
         if (!alone) {
             writeInUnit(rows, first);
         }
