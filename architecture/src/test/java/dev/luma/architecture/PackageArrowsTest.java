@@ -65,7 +65,7 @@ final class PackageArrowsTest {
             lang.resolve      -> lang.source lang.diagnostic lang.syntax
             lang.types        -> lang.source lang.diagnostic lang.syntax lang.resolve
             lang.lower        -> lang.source lang.types
-            lang.bytecode     -> lang.source lang.types lang.lower
+            lang.bytecode     -> lang.source lang.syntax lang.types lang.lower
             lang.cli          -> lang.* db.* toolbox.*
             lang.server       -> lang.*
             lang              -> lang.source lang.diagnostic lang.syntax lang.resolve lang.types lang.bytecode\
