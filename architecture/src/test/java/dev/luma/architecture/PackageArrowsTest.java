@@ -48,8 +48,8 @@ final class PackageArrowsTest {
             mysql.wire.server -> mysql.wire toolbox.buffer db.error
             mysql.codec       -> mysql.wire.* db.spi db.error toolbox.buffer
             mysql.auth        -> toolbox.crypto toolbox.buffer db.error
-            mysql.protocol    -> mysql.spi mysql.wire.* mysql.codec mysql.auth db.spi db.error toolbox.buffer toolbox.crypto\
-             toolbox.tcp.Duplex toolbox.tcp.Peer toolbox.tcp.Tls
+            mysql.protocol    -> mysql.spi mysql.wire.* mysql.codec mysql.auth db.spi db.sql db.error toolbox.buffer\
+             toolbox.crypto toolbox.tcp.Duplex toolbox.tcp.Peer toolbox.tcp.Tls
             mysql.trace       -> mysql.wire.* mysql.codec db.spi db.error db.sql toolbox.buffer
             mysql.session     -> mysql.wire.* mysql.codec mysql.auth mysql.protocol mysql.trace db.* toolbox.*
             mysql             -> mysql.* db.* toolbox.*
