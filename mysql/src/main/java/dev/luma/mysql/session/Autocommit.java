@@ -72,14 +72,29 @@ final class Autocommit {
             channel.expectAnswer();
             final DbException refused = line.readOkOrRefusal();
             if (together) {
-                channel.expectAnswer();
-                line.readOk();
-                borrowed = false;
+                hearGivenBack();
             }
             if (refused != null) {
                 throw refused;
             }
             return sql;
         });
+    }
+
+    /// Whether the transaction was committed is known by now, and nothing that happens to the line changes that. So
+    /// what
+    /// goes wrong here is told to who uses the session next: it is closed, or tries again.
+    private void hearGivenBack() {
+        try {
+            line.channel().expectAnswer();
+            line.readOk();
+            borrowed = false;
+        } catch (DbException e) {
+            if (!e.connectionUsable()) {
+                line.abort();
+            }
+        } catch (IOException e) {
+            line.abort();
+        }
     }
 }

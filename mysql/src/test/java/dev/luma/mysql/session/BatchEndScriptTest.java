@@ -122,6 +122,25 @@ class BatchEndScriptTest {
                 writes(line));
     }
 
+    /// Seen on MySQL 9.7, whose line broke off between both commands: the second is answered by error 1158.
+    @Test
+    void tellsOfACommitThatWasAnsweredThoughTheLineDiesBehindIt() {
+        for (final byte[] death : List.of(err(1158, "08S01"), new byte[0])) {
+            final ScriptedDuplex line = new ScriptedDuplex(new Script()
+                    .awaitsWrite()
+                    .sends(PREPARED)
+                    .awaitsWrite()
+                    .sends(together(OVER, OPEN, OPEN))
+                    .awaitsWrite()
+                    .sends(together(OVER, death))
+                    .ends());
+            final MysqlSession session = ScriptedSessions.over(line, AGREED, 1);
+            runTwoRows(session);
+            assertFalse(session.isOpen());
+            assertThrows(UsageException.class, session::ping);
+        }
+    }
+
     @Test
     void switchesAutocommitOnOnlyWhenARollbackWasAnswered() {
         final ScriptedDuplex line = line(PREPARED, together(OVER, OPEN, DUPLICATE), OVER, BY_ITSELF, BY_ITSELF);
