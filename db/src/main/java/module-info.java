@@ -11,6 +11,7 @@ module dev.luma.db {
     exports dev.luma.db.spi;
     exports dev.luma.db.sql to
             dev.luma.mysql,
+            dev.luma.jdbc,
             dev.luma.lang.runtime;
     exports dev.luma.db.text to
             dev.luma.lang.runtime;

@@ -55,6 +55,18 @@ final class PackageArrowsTest {
             mysql             -> mysql.* db.* toolbox.*
             mysql.zstd        -> mysql.spi
 
+            jdbc.error        -> db.error
+            jdbc.vendor       -> jdbc.error db db.error db.spi
+            jdbc.escape       -> jdbc.error jdbc.vendor db.error db.spi db.sql
+            jdbc.value        -> jdbc.error db db.error db.spi
+            jdbc.result       -> jdbc.error jdbc.value db db.error db.spi
+            jdbc.metadata     -> jdbc.error jdbc.vendor jdbc.value jdbc.result db db.error db.spi
+            jdbc.statement    -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result db db.error db.spi db.sql
+            jdbc.connection   -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result jdbc.metadata\
+             jdbc.statement db db.error db.spi
+            jdbc.url          -> jdbc.error db db.error db.advice db.spi
+            jdbc              -> jdbc.* db db.error db.observe db.spi
+
             lang.runtime      ->
             lang.std          -> lang.runtime db.error db.spi db.sql db.text toolbox.*
             lang.start        -> lang.runtime lang.std
@@ -73,7 +85,7 @@ final class PackageArrowsTest {
             """);
 
     private static final List<String> MODULES =
-            List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "lang-runtime", "lang", "lang-server");
+            List.of("toolbox", "db", "testkit", "mysql", "mysql-zstd", "jdbc", "lang-runtime", "lang", "lang-server");
 
     @Test
     void everyReferenceFollowsAnArrow() {

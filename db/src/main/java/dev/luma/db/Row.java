@@ -40,7 +40,11 @@ public final class Row {
         cells = null;
     }
 
-    private Cells cells() {
+    /// The values as the driver shows them, without any conversion: for a façade that has conversions of its own. Of
+    /// rows that stream it is always the same object.
+    ///
+    /// @throws UsageException if the row is over
+    public Cells cells() {
         final Cells shown = cells;
         if (shown == null) {
             throw new UsageException("this row is over, as its rows are: keep rows by all(), or one by row.detach()");

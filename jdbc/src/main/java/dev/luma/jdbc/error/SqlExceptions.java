@@ -1,0 +1,90 @@
+package dev.luma.jdbc.error;
+
+import dev.luma.db.error.CancelledException;
+import dev.luma.db.error.CannotConnectException;
+import dev.luma.db.error.CommitUnknownException;
+import dev.luma.db.error.ConflictException;
+import dev.luma.db.error.ConstraintException;
+import dev.luma.db.error.ConversionException;
+import dev.luma.db.error.DataException;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.LostConnectionException;
+import dev.luma.db.error.NotAuthenticatedException;
+import dev.luma.db.error.PermissionException;
+import dev.luma.db.error.PoolException;
+import dev.luma.db.error.ProtocolException;
+import dev.luma.db.error.ServerException;
+import dev.luma.db.error.SqlState;
+import dev.luma.db.error.SyntaxException;
+import dev.luma.db.error.TimedOutException;
+import dev.luma.db.error.UsageException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
+
+/// What went wrong, in the classes of java.sql. SQLSTATE and code are the server's own, where it gave any; the cause is
+/// always the failure as `db` has it.
+public final class SqlExceptions {
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+
+    private SqlExceptions() {}
+
+    public static SQLException of(DbException failure) {
+        final String message = failure.getMessage();
+        final String state = failure.sqlState();
+        final int code = failure.vendorCode();
+        return switch (failure) {
+            case CannotConnectException e -> new SQLNonTransientConnectionException(message, state, code, e);
+            case NotAuthenticatedException e -> new SQLInvalidAuthorizationSpecException(message, state, code, e);
+            case LostConnectionException e -> new SQLNonTransientConnectionException(message, state, code, e);
+            case CommitUnknownException e -> new SQLNonTransientConnectionException(message, state, code, e);
+            case ProtocolException e -> new SQLNonTransientConnectionException(message, state, code, e);
+            case PoolException e -> new SQLNonTransientConnectionException(message, state, code, e);
+            case TimedOutException e -> new SQLTimeoutException(message, state, code, e);
+            case CancelledException e -> cancelled(e);
+            case ServerException e -> server(e);
+            case ConversionException e -> new SQLDataException(message, state, code, e);
+            case UsageException e -> new SQLNonTransientException(message, state, code, e);
+        };
+    }
+
+    /// A pool is to throw away a connection that was cut, and tells it by the state.
+    private static SQLException cancelled(CancelledException e) {
+        return e.connectionUsable()
+                ? new SQLTimeoutException(e.getMessage(), e.sqlState(), e.vendorCode(), e)
+                : new SQLNonTransientConnectionException(e.getMessage(), SqlState.LOST_CONNECTION, e.vendorCode(), e);
+    }
+
+    private static SQLException server(ServerException failure) {
+        final String message = failure.getMessage();
+        final String state = failure.sqlState();
+        final int code = failure.vendorCode();
+        return switch (failure) {
+            case ConstraintException e -> new SQLIntegrityConstraintViolationException(message, state, code, e);
+            case SyntaxException e -> new SQLSyntaxErrorException(message, state, code, e);
+            case DataException e -> new SQLDataException(message, state, code, e);
+            case ConflictException e -> new SQLTransactionRollbackException(message, state, code, e);
+            case PermissionException e -> new SQLSyntaxErrorException(message, state, code, e);
+            default -> new SQLException(message, state, code, failure);
+        };
+    }
+
+    /// The caller's mistake.
+    ///
+    /// @param state such as [SqlState#WRONG_USE] or [SqlState#CLOSED]
+    public static SQLException usage(String state, String message) {
+        return new SQLNonTransientException(message, state);
+    }
+
+    /// What no server here could do, or nobody with these would want.
+    public static SQLFeatureNotSupportedException notSupported(String message) {
+        return new SQLFeatureNotSupportedException(message, FEATURE_NOT_SUPPORTED);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.luma.jdbc.result;
+
+import dev.luma.db.spi.Cells;
+import dev.luma.db.spi.ColumnInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Rows that lie in memory.
+public final class MemoryRows implements RowSource {
+    private final List<ColumnInfo> columns;
+    private final List<Cells> rows;
+    private int at = -1;
+
+    private MemoryRows(List<ColumnInfo> columns, List<Cells> rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    /// @param rows with a value in its natural type for each column, see [dev.luma.db.spi.Kind]
+    public static MemoryRows of(List<ColumnInfo> columns, List<@Nullable Object[]> rows) {
+        final List<Cells> cells = new ArrayList<>(rows.size());
+        for (final @Nullable Object[] row : rows) {
+            cells.add(new ObjectCells(row));
+        }
+        return new MemoryRows(columns, cells);
+    }
+
+    /// What is left of other rows, which are closed.
+    public static MemoryRows rest(RowSource source) {
+        final List<Cells> cells = new ArrayList<>();
+        while (source.next()) {
+            cells.add(source.cells().detach());
+        }
+        source.close();
+        return new MemoryRows(source.columns(), cells);
+    }
+
+    @Override
+    public List<ColumnInfo> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next() {
+        at = Math.min(at + 1, rows.size());
+        return at < rows.size();
+    }
+
+    @Override
+    public Cells cells() {
+        return rows.get(at);
+    }
+
+    @Override
+    public int warnings() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        at = rows.size();
+    }
+}

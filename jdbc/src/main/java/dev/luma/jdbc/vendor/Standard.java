@@ -1,0 +1,4 @@
+package dev.luma.jdbc.vendor;
+
+/// A server that nothing is known of: the SQL standard's words.
+record Standard() implements Vendor {}
