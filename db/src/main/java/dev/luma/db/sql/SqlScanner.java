@@ -56,6 +56,16 @@ public final class SqlScanner {
         return new SqlScanner(sql, dialect).outline();
     }
 
+    /// Where the quoted part, comment or single character that begins at `at` ends.
+    ///
+    /// @param at 0 to the statement's length, exclusive, and no place within a quoted part or comment
+    public static int afterToken(String sql, int at, SqlDialect dialect) {
+        return switch (sql.charAt(at)) {
+            case '\'', '"', '`', '$', '-', '#', '/' -> new SqlScanner(sql, dialect).afterToken(at);
+            default -> at + 1;
+        };
+    }
+
     private ParsedSql parse() {
         int at = 0;
         while (at < sql.length()) {

@@ -1,4 +1,11 @@
 package dev.luma.jdbc.vendor;
 
 /// A server that nothing is known of: the SQL standard's words.
-record Standard() implements Vendor {}
+///
+/// @param productName what it calls itself
+record Standard(String productName, Version version) implements Vendor {
+    @Override
+    public ScalarFunctions functions() {
+        return ScalarFunctions.STANDARD;
+    }
+}

@@ -1,10 +1,26 @@
 package dev.luma.jdbc.vendor;
 
 import dev.luma.db.spi.ServerInfo;
+import java.util.Locale;
 
 /// What one server's SQL says otherwise than another's.
-public sealed interface Vendor permits Standard {
+public sealed interface Vendor permits MySqlFamily, Standard {
+    /// Chosen by what the server calls itself.
     static Vendor of(ServerInfo server) {
-        return new Standard();
+        final Version version = Version.of(server.version());
+        return switch (server.product().toLowerCase(Locale.ROOT)) {
+            case "mysql" -> new MySql(version);
+            case "mariadb" -> new MariaDb(version);
+            default -> new Standard(server.product(), version);
+        };
     }
+
+    /// The product's name as frameworks tell servers apart by it.
+    String productName();
+
+    /// The version's numbers.
+    Version version();
+
+    /// How the functions of JDBC's `{fn …}` are called here.
+    ScalarFunctions functions();
 }

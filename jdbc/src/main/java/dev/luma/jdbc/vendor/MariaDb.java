@@ -1,0 +1,9 @@
+package dev.luma.jdbc.vendor;
+
+/// MariaDB.
+record MariaDb(Version version) implements MySqlFamily {
+    @Override
+    public String productName() {
+        return "MariaDB";
+    }
+}
