@@ -1,0 +1,20 @@
+package dev.luma.jdbc.value;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.TimeZone;
+
+/// What a connection decides about its values once.
+///
+/// @param tinyInt1isBit a TINYINT(1), which is what BOOLEAN makes, is read as a [Boolean]
+/// @param fixedZone the zone in which a wall clock's reading becomes a moment, and a moment one, where no
+/// [java.util.Calendar]
+///     says another; empty for the JVM's own, as it is at that time
+public record ValueSettings(boolean tinyInt1isBit, Optional<ZoneId> fixedZone) {
+    /// TINYINT(1) is a [Boolean], the zone is the JVM's.
+    public static final ValueSettings DEFAULTS = new ValueSettings(true, Optional.empty());
+
+    ZoneId zone() {
+        return fixedZone.orElseGet(() -> TimeZone.getDefault().toZoneId());
+    }
+}
