@@ -8,5 +8,8 @@ module dev.luma.mysql {
     exports dev.luma.mysql;
     exports dev.luma.mysql.spi;
 
+    provides dev.luma.db.spi.Driver with
+            dev.luma.mysql.Mysql;
+
     uses dev.luma.mysql.spi.ZstdProvider;
 }

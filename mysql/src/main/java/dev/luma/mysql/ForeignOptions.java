@@ -133,6 +133,10 @@ final class ForeignOptions {
                 "enableCleartextPlugin");
         put("here it is `password2FromEnvironment`, or MysqlConfig.password2", "password2");
         put("here it is `password3FromEnvironment`, or MysqlConfig.password3", "password3");
+        put(
+                "here it is `affectedRows`: changed, which it is anyway, or found",
+                "useAffectedRows",
+                "clientFoundRows");
         put("the port stands behind the host: host:3306", "port");
         put("here it is `programName`, or MysqlConfig.attribute", "connectionAttributes");
     }

@@ -28,7 +28,8 @@ import java.util.List;
 public final class Mysql implements Driver {
     private static final Mysql DRIVER = new Mysql();
 
-    private Mysql() {}
+    /// For [java.util.ServiceLoader]; elsewhere [#driver] will do.
+    public Mysql() {}
 
     public static Mysql driver() {
         return DRIVER;

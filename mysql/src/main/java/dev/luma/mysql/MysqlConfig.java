@@ -200,6 +200,8 @@ public record MysqlConfig(
     /// [#allowMultiStatements]     |
     /// | `trackGtids`              | `true`, `false`                                                   |
     /// [#trackGtids]               |
+    /// | `affectedRows`            | `changed`, `found`                                                |
+    /// [#countFoundRows]           |
     /// | `programName`             | any text                                                          | [#attribute]
     ///              |
     /// | `slowStatement`           | `500ms`, `5s`, `2m`, or `0` for none                              |
@@ -478,6 +480,13 @@ public record MysqlConfig(
     /// [MysqlConnection#lastGtid]. MariaDB does not know how to.
     public MysqlConfig trackGtids() {
         return extras(session.extras.withGtids());
+    }
+
+    /// Has the server count the rows that an `UPDATE` has found as its affected rows, also those that had the new values
+    /// already; without it, it counts those that were changed. A row that `ON DUPLICATE KEY UPDATE` found as it was to
+    /// be counts as 1 then, and not as 0.
+    public MysqlConfig countFoundRows() {
+        return extras(session.extras.withCountOfFound());
     }
 
     private MysqlConfig extras(SessionExtras extras) {

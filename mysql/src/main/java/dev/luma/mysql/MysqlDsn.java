@@ -34,6 +34,7 @@ final class MysqlDsn {
     private static final String LOCAL_INFILE = "localInfile";
     private static final String MULTI_STATEMENTS = "multiStatements";
     private static final String TRACK_GTIDS = "trackGtids";
+    private static final String AFFECTED_ROWS = "affectedRows";
     private static final String PROGRAM_NAME = "programName";
     private static final String SLOW_STATEMENT = "slowStatement";
     private static final String TRACE = "trace";
@@ -59,6 +60,7 @@ final class MysqlDsn {
             LOCAL_INFILE,
             MULTI_STATEMENTS,
             TRACK_GTIDS,
+            AFFECTED_ROWS,
             PROGRAM_NAME,
             SLOW_STATEMENT,
             TRACE);
@@ -144,7 +146,16 @@ final class MysqlDsn {
         with = when(options.flag(LOCAL_INFILE), with, MysqlConfig::allowLocalInfile);
         with = when(options.flag(MULTI_STATEMENTS), with, MysqlConfig::allowMultiStatements);
         with = when(options.flag(TRACK_GTIDS), with, MysqlConfig::trackGtids);
+        with = options.choice(AFFECTED_ROWS, Counted.class).orElse(Counted.CHANGED) == Counted.FOUND
+                ? with.countFoundRows()
+                : with;
         return with(with, options.text(PROGRAM_NAME), (its, name) -> its.attribute("program_name", name));
+    }
+
+    /// Which rows an UPDATE counts.
+    private enum Counted {
+        CHANGED,
+        FOUND
     }
 
     /// What is to be traced.

@@ -7,23 +7,30 @@ import dev.luma.mysql.wire.Capability;
 /// @param localInfile see [MysqlConfig#allowLocalInfile]
 /// @param multiStatements see [MysqlConfig#allowMultiStatements]
 /// @param gtids see [MysqlConfig#trackGtids]
-public record SessionExtras(boolean localInfile, boolean multiStatements, boolean gtids) {
-    static final SessionExtras NONE = new SessionExtras(false, false, false);
+/// @param countsFound see [MysqlConfig#countFoundRows]
+public record SessionExtras(boolean localInfile, boolean multiStatements, boolean gtids, boolean countsFound) {
+    static final SessionExtras NONE = new SessionExtras(false, false, false, false);
 
     SessionExtras withLocalInfile() {
-        return new SessionExtras(true, multiStatements, gtids);
+        return new SessionExtras(true, multiStatements, gtids, countsFound);
     }
 
     SessionExtras withMultiStatements() {
-        return new SessionExtras(localInfile, true, gtids);
+        return new SessionExtras(localInfile, true, gtids, countsFound);
     }
 
     SessionExtras withGtids() {
-        return new SessionExtras(localInfile, multiStatements, true);
+        return new SessionExtras(localInfile, multiStatements, true, countsFound);
+    }
+
+    SessionExtras withCountOfFound() {
+        return new SessionExtras(localInfile, multiStatements, gtids, true);
     }
 
     /// The [Capability] bits that are asked for beside the usual.
     long capabilities() {
-        return (localInfile ? Capability.LOCAL_FILES : 0) | (multiStatements ? Capability.MULTI_STATEMENTS : 0);
+        return (localInfile ? Capability.LOCAL_FILES : 0)
+                | (multiStatements ? Capability.MULTI_STATEMENTS : 0)
+                | (countsFound ? Capability.FOUND_ROWS : 0);
     }
 }

@@ -92,6 +92,18 @@ public interface Session extends AutoCloseable {
 
     void rollback();
 
+    /// How statements run from now on that no [#begin] precedes: each as a transaction of its own, or in one that
+    /// begins by itself with the first of them and lasts to [#commit] or [#rollback]. `db` calls it only when no
+    /// transaction is open; the session begins with `autocommit` on. One round trip.
+    ///
+    /// @param on each on its own
+    /// @param options the isolation level and access mode of these transactions; where they say `SERVER_DEFAULT`, it
+    ///     stays what it was
+    /// @return false if the driver does not know how to, and has done nothing: whoever wants a transaction begins it
+    default boolean autocommit(boolean on, TransactionOptions options) {
+        return false;
+    }
+
     /// Marks a place in the open transaction to come back to. A mark of the same name moves.
     ///
     /// @param name any text, which is quoted where it must be
@@ -113,6 +125,23 @@ public interface Session extends AutoCloseable {
 
     /// Asks the server for a sign of life.
     void ping();
+
+    /// As [#ping()], where the answer is to come in time; if not, the session is closed.
+    ///
+    /// @param limit longer than zero. A driver that cannot keep to it waits for as long as it takes
+    /// @throws dev.luma.db.error.TimedOutException if it did not come
+    default void ping(Duration limit) {
+        ping();
+    }
+
+    /// How long one message of the server may take from now on, while a statement is under way: where it takes longer,
+    /// the call ends in a [dev.luma.db.error.TimedOutException], and the session is closed.
+    ///
+    /// @param limit zero for what was agreed when the session was opened
+    /// @return false if the driver does not know how to, and has done nothing
+    default boolean readTimeout(Duration limit) {
+        return false;
+    }
 
     /// Brings the session back to where it was after its login, for its next user: no transaction, no temporary table,
     /// no variable of the last one's is left.

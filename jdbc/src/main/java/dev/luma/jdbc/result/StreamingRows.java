@@ -1,6 +1,5 @@
 package dev.luma.jdbc.result;
 
-import dev.luma.db.Row;
 import dev.luma.db.Rows;
 import dev.luma.db.spi.Cells;
 import dev.luma.db.spi.ColumnInfo;
@@ -12,10 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// Rows that come from the server as they are read; their rest can be taken into memory at any time, which frees the
 /// line.
 public final class StreamingRows implements RowSource {
+    /// What the rows come on.
+    public interface Line {
+        /// Its last row was read; others' may follow.
+        void readToTheEnd(StreamingRows rows);
+
+        /// Nobody wants what is left of them.
+        void closed(StreamingRows rows);
+    }
+
     private final Rows rows;
+    private final Line line;
     private final List<ColumnInfo> columns;
     private final long maxRows;
     private long read;
+    /// Shows the current row; the same object for all that stream.
     private @Nullable Cells current;
     /// What is left of them, once they do not stream any more.
     private @Nullable Queue<Cells> kept;
@@ -24,10 +34,11 @@ public final class StreamingRows implements RowSource {
     private boolean over;
 
     /// @param maxRows how many there are at most; 0 for all
-    public StreamingRows(Rows rows, long maxRows) {
+    public StreamingRows(Rows rows, long maxRows, Line line) {
         this.rows = rows;
+        this.line = line;
         this.columns = rows.columns();
-        this.maxRows = maxRows;
+        this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     }
 
     @Override
@@ -42,18 +53,25 @@ public final class StreamingRows implements RowSource {
             current = left.poll();
             return current != null;
         }
-        return nextOfStream();
+        final boolean onRow = nextOfStream();
+        if (!onRow) {
+            current = null;
+        }
+        return onRow;
     }
 
     private boolean nextOfStream() {
-        if (over || read == maxRows && maxRows > 0 || !rows.next()) {
-            current = null;
-            close();
+        if (over || read == maxRows) {
             return false;
         }
-        if (read++ == 0 || current == null) {
-            final Row row = rows.row();
-            current = row.cells();
+        if (!rows.next()) {
+            over = true;
+            warnings = rows.warnings();
+            line.readToTheEnd(this);
+            return false;
+        }
+        if (read++ == 0) {
+            current = rows.row().cells();
         }
         return true;
     }
@@ -62,7 +80,7 @@ public final class StreamingRows implements RowSource {
     public Cells cells() {
         final Cells shown = current;
         if (shown == null) {
-            throw new IllegalStateException("no current row");
+            throw new IllegalStateException("there is no current row");
         }
         return shown;
     }
@@ -72,18 +90,14 @@ public final class StreamingRows implements RowSource {
         return over ? warnings : rows.warnings();
     }
 
-    /// Whether rows are still on the line.
-    public boolean isOnTheLine() {
-        return !over;
-    }
-
-    /// Takes what is left into memory, the current row too.
+    /// Takes what is left into memory, the current row too. Those beyond the greatest number are left on the line.
     public void keepRest() {
-        if (over) {
+        if (over || kept != null) {
             return;
         }
         final Queue<Cells> rest = new ArrayDeque<>();
-        final Cells shown = current == null ? null : current.detach();
+        final Cells onLine = current;
+        final Cells shown = onLine == null ? null : onLine.detach();
         while (nextOfStream()) {
             rest.add(cells().detach());
         }
@@ -94,10 +108,10 @@ public final class StreamingRows implements RowSource {
     @Override
     public void close() {
         kept = null;
+        current = null;
         if (!over) {
             over = true;
-            rows.close();
-            warnings = rows.warnings();
+            line.closed(this);
         }
     }
 }

@@ -12,10 +12,9 @@ final class Agreement {
     private static final long NEEDED = Capability.PROTOCOL_41 | Capability.SECURE_CONNECTION | Capability.PLUGIN_AUTH;
     /// Asked for wherever it is offered.
     ///
-    /// Absent on purpose, and there if the caller wishes: `LOCAL_FILES` (a server could ask for any file) and
-    /// `MULTI_STATEMENTS` (a value spliced into SQL could bring a statement of its own). Absent: `FOUND_ROWS`.
-    /// Affected rows are those *changed*; how many were *found*
-    /// stands in the OK packet's info.
+    /// Absent on purpose, and there if the caller wishes: `LOCAL_FILES` (a server could ask for any file),
+    /// `MULTI_STATEMENTS` (a value spliced into SQL could bring a statement of its own) and `FOUND_ROWS`: affected rows
+    /// are those *changed*, and how many were *found* stands in the OK packet's info.
     private static final long WANTED = NEEDED
             | Capability.LONG_PASSWORD
             | Capability.LONG_FLAG

@@ -12,7 +12,7 @@ final class Autocommit {
     static final String COMMIT = "COMMIT";
     static final String ROLLBACK = "ROLLBACK";
     static final String OFF = "SET autocommit=0";
-    private static final String ON = "SET autocommit=1";
+    static final String ON = "SET autocommit=1";
 
     private final ServerLine line;
     private boolean borrowed;

@@ -42,7 +42,9 @@ final class BatchUnit {
         this.line = line;
         this.channel = line.channel();
         this.isOne = onFailure == OnFailure.STOP;
-        this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION);
+        // without autocommit the first row opens one, which the caller ends
+        this.inTransaction =
+                line.state().has(ServerStatus.IN_TRANSACTION) || !line.state().has(ServerStatus.AUTOCOMMIT);
     }
 
     /// Whether one row that fails undoes all.

@@ -50,7 +50,11 @@ public final class MysqlSession implements Session {
     private final PreparedStatements statements;
     private final boolean pipelines;
     private final Renewal renewal;
+    private final Duration readTimeout;
     private final ServerLine.ExchangeOf<String, Answer> ask = this::ask;
+
+    /// How long one message may take.
+    private Duration patience;
 
     /// @param renewal begins the session anew
     /// @param pipelines whether several commands may travel in one write
@@ -61,6 +65,8 @@ public final class MysqlSession implements Session {
         this.slowStatement = request.slowStatement();
         this.statements = new PreparedStatements(line, options, request.cachedStatements(), pipelines);
         this.pipelines = pipelines;
+        this.readTimeout = request.readTimeout();
+        this.patience = readTimeout;
     }
 
     @Override
@@ -227,37 +233,59 @@ public final class MysqlSession implements Session {
         final String start = TransactionSql.start(transactionOptions);
         if (characteristics.isEmpty()) {
             line.command(line.query(start), start, StatementVerb.READS);
-        } else if (pipelines) {
-            beginTogether(characteristics, start);
         } else {
-            line.command(line.query(characteristics), characteristics, StatementVerb.READS);
-            line.command(line.query(start), start, StatementVerb.READS);
+            beginTogether(characteristics, start);
         }
     }
 
-    /// Sets the level and begins in one write. Where the first fails, what the second began is rolled back.
+    /// Sets the level and begins. Where the first fails, what the second began is rolled back.
     private void beginTogether(String characteristics, String start) {
         try {
-            line.exchange(characteristics + "; " + start, StatementVerb.READS, () -> {
-                final PacketChannel channel = line.channel();
-                line.query(characteristics).encode(line.beginCommand());
-                channel.endPacket();
-                line.query(start).encode(channel.beginFurtherCommand());
-                channel.endPacket();
-                channel.flush();
-                channel.expectAnswer();
-                final DbException first = line.readOkOrRefusal();
-                channel.expectAnswer();
-                final DbException second = line.readOkOrRefusal();
-                if (first != null || second != null) {
-                    throw first != null ? first : second;
-                }
-                return start;
-            });
+            both(characteristics, start);
         } catch (DbException e) {
             undo(e);
             throw e;
         }
+    }
+
+    /// Two statements without rows, in one write where the server takes it.
+    private void both(String one, String other) {
+        if (!pipelines) {
+            line.command(line.query(one), one, StatementVerb.READS);
+            line.command(line.query(other), other, StatementVerb.READS);
+            return;
+        }
+        line.exchange(one + "; " + other, StatementVerb.READS, () -> {
+            final PacketChannel channel = line.channel();
+            line.query(one).encode(line.beginCommand());
+            channel.endPacket();
+            line.query(other).encode(channel.beginFurtherCommand());
+            channel.endPacket();
+            channel.flush();
+            channel.expectAnswer();
+            final DbException first = line.readOkOrRefusal();
+            channel.expectAnswer();
+            final DbException second = line.readOkOrRefusal();
+            if (first != null || second != null) {
+                throw first != null ? first : second;
+            }
+            return other;
+        });
+    }
+
+    /// By the session's own `autocommit` and its transaction characteristics.
+    @Override
+    public boolean autocommit(boolean on, TransactionOptions transactionOptions) {
+        final String characteristics = TransactionSql.setSession(transactionOptions);
+        final String mode = on ? Autocommit.ON : Autocommit.OFF;
+        if (characteristics.isEmpty()) {
+            line.command(line.query(mode), mode, StatementVerb.READS);
+        } else if (on == line.state().has(ServerStatus.AUTOCOMMIT)) {
+            line.command(line.query(characteristics), characteristics, StatementVerb.READS);
+        } else {
+            both(characteristics, mode);
+        }
+        return true;
     }
 
     /// What began although its beginning failed is not to stay.
@@ -287,6 +315,23 @@ public final class MysqlSession implements Session {
     @Override
     public void ping() {
         line.command(new ComPing(), "ping", StatementVerb.READS);
+    }
+
+    @Override
+    public void ping(Duration limit) {
+        line.channel().patience(limit);
+        try {
+            ping();
+        } finally {
+            line.channel().patience(patience);
+        }
+    }
+
+    @Override
+    public boolean readTimeout(Duration limit) {
+        patience = limit.isZero() ? readTimeout : limit;
+        line.channel().patience(patience);
+        return true;
     }
 
     /// Makes `database` the default one. One round trip.

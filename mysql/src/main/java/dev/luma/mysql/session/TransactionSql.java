@@ -18,13 +18,28 @@ final class TransactionSql {
                         + options.isolation().name().replace('_', ' ');
     }
 
+    /// The statement that sets level and mode of all transactions that follow; empty if neither is to change.
+    static String setSession(TransactionOptions options) {
+        final String level = options.isolation() == Isolation.SERVER_DEFAULT
+                ? ""
+                : " ISOLATION LEVEL " + options.isolation().name().replace('_', ' ');
+        final String mode = mode(options);
+        return level.isEmpty() && mode.isEmpty()
+                ? ""
+                : "SET SESSION TRANSACTION" + level + (level.isEmpty() || mode.isEmpty() ? "" : ",") + mode;
+    }
+
     static String start(TransactionOptions options) {
         final String snapshot = options.consistentSnapshot() ? " WITH CONSISTENT SNAPSHOT" : "";
-        final String mode = switch (options.accessMode()) {
+        final String mode = mode(options);
+        return "START TRANSACTION" + snapshot + (snapshot.isEmpty() || mode.isEmpty() ? "" : ",") + mode;
+    }
+
+    private static String mode(TransactionOptions options) {
+        return switch (options.accessMode()) {
             case SERVER_DEFAULT -> "";
             case READ_ONLY -> " READ ONLY";
             case READ_WRITE -> " READ WRITE";
         };
-        return "START TRANSACTION" + snapshot + (snapshot.isEmpty() || mode.isEmpty() ? "" : ",") + mode;
     }
 }
