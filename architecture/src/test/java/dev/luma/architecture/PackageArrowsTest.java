@@ -56,7 +56,7 @@ final class PackageArrowsTest {
             mysql.zstd        -> mysql.spi
 
             jdbc.error        -> db.error
-            jdbc.vendor       -> jdbc.error db db.error db.spi
+            jdbc.vendor       -> jdbc.error db db.error db.spi db.sql
             jdbc.escape       -> jdbc.error jdbc.vendor db.error db.spi db.sql
             jdbc.value        -> jdbc.error db db.error db.spi
             jdbc.result       -> jdbc.error jdbc.value db db.error db.spi

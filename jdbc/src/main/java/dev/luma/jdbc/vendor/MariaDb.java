@@ -6,4 +6,9 @@ record MariaDb(Version version) implements MySqlFamily {
     public String productName() {
         return "MariaDB";
     }
+
+    @Override
+    public boolean hasReturning() {
+        return version.isAtLeast(10, 5);
+    }
 }

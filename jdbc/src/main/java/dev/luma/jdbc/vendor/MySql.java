@@ -6,4 +6,9 @@ record MySql(Version version) implements MySqlFamily {
     public String productName() {
         return "MySQL";
     }
+
+    @Override
+    public boolean hasReturning() {
+        return false;
+    }
 }

@@ -1,6 +1,8 @@
 package dev.luma.jdbc.vendor;
 
 import dev.luma.db.spi.ServerInfo;
+import dev.luma.db.spi.SqlDialect;
+import java.util.List;
 import java.util.Locale;
 
 /// What one server's SQL says otherwise than another's.
@@ -23,4 +25,10 @@ public sealed interface Vendor permits MySqlFamily, Standard {
 
     /// How the functions of JDBC's `{fn …}` are called here.
     ScalarFunctions functions();
+
+    /// How the keys that a statement generates can be learnt.
+    ///
+    /// @param sql without escapes
+    /// @param columns which the application asked for, without quotes; empty if it asked for the keys
+    KeyPlan keys(String sql, SqlDialect dialect, List<String> columns);
 }
