@@ -28,4 +28,10 @@ public interface ColumnInfo {
 
     /// Whether the server says that it can hold NULL; true where it does not tell.
     boolean nullable();
+
+    /// Whether the server generates its values by itself where none is given, as an auto-increment column's; false
+    /// where it does not tell.
+    default boolean generated() {
+        return false;
+    }
 }

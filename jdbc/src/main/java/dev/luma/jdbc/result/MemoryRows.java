@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that lie in memory.
+/// Rows that lie in memory, to be walked in any direction.
 public final class MemoryRows implements RowSource {
     private final List<ColumnInfo> columns;
     private final List<Cells> rows;
@@ -41,9 +41,21 @@ public final class MemoryRows implements RowSource {
         return columns;
     }
 
+    /// How many there are.
+    int size() {
+        return rows.size();
+    }
+
+    /// Moves to a row.
+    ///
+    /// @param index from 0; every other one is just before the first row, or behind the last
+    void moveTo(int index) {
+        at = Math.clamp(index, -1, rows.size());
+    }
+
     @Override
     public boolean next() {
-        at = Math.min(at + 1, rows.size());
+        moveTo(at + 1);
         return at < rows.size();
     }
 

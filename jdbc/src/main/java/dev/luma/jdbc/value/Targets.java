@@ -112,6 +112,7 @@ final class Targets {
         return reader.toInstant(cells, column).atZone(reader.zone());
     }
 
+    @SuppressWarnings("JavaUtilDate") // who asks for one gets one
     private static void javaSql() {
         put(Object.class, (r, cells, c) -> java.util.Objects.requireNonNull(r.toObject(cells, c)));
         put(Date.class, (r, cells, c) -> r.toDate(cells, c, r.zone()));

@@ -74,4 +74,9 @@ record Column(ColumnDefinition definition, Codec codec) implements ColumnInfo {
     public boolean nullable() {
         return (definition.flags() & ColumnDefinition.NOT_NULL) == 0;
     }
+
+    @Override
+    public boolean generated() {
+        return (definition.flags() & ColumnDefinition.AUTO_INCREMENT) != 0;
+    }
 }
