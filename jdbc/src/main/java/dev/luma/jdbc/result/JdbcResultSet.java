@@ -234,7 +234,8 @@ public final class JdbcResultSet extends LabelledResultSet {
 
     /// Reads a value that is not NULL.
     private interface Reading<T> {
-        @Nullable T of(Cells cells, int column) throws SQLException;
+        @Nullable
+        T of(Cells cells, int column) throws SQLException;
     }
 
     /// @return null for NULL

@@ -144,7 +144,8 @@ abstract class LabelledResultSet extends ReadOnlyResultSet {
     }
 
     @Override
-    public final @Nullable Object getObject(String columnLabel, @Nullable Map<String, Class<?>> map) throws SQLException {
+    public final @Nullable Object getObject(String columnLabel, @Nullable Map<String, Class<?>> map)
+            throws SQLException {
         return getObject(findColumn(columnLabel), map);
     }
 

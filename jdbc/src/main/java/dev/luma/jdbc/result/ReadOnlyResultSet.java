@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// A result that nobody can change: what `ResultSet` has for updates, all of it refused.
 abstract class ReadOnlyResultSet implements ResultSet {
     private static SQLException readOnly() {
-        return SqlExceptions.notSupported(
-                "a result set is read only here: change the row by UPDATE, INSERT or DELETE");
+        return SqlExceptions.notSupported("a result set is read only here: change the row by UPDATE, INSERT or DELETE");
     }
 
     @Override
@@ -492,12 +491,14 @@ abstract class ReadOnlyResultSet implements ResultSet {
     }
 
     @Override
-    public final void updateObject(int columnIndex, @Nullable Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public final void updateObject(int columnIndex, @Nullable Object x, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         throw readOnly();
     }
 
     @Override
-    public final void updateObject(String columnLabel, @Nullable Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public final void updateObject(String columnLabel, @Nullable Object x, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         throw readOnly();
     }
 

@@ -84,7 +84,8 @@ final class EstablishedOptions {
         return (name, value, options) -> {
             final String word = translations.get(value.toLowerCase(Locale.ROOT));
             if (word == null) {
-                throw refused(name, "here it is `" + ours + "`: " + String.join(", ", Set.copyOf(translations.values())));
+                throw refused(
+                        name, "here it is `" + ours + "`: " + String.join(", ", Set.copyOf(translations.values())));
             }
             put(options, ours, word);
         };
@@ -171,14 +172,33 @@ final class EstablishedOptions {
         rule(is("serverPublicKey"), "serverRSAPublicKeyFile", "serverRsaPublicKeyFile");
         rule(is("tlsCa"), "serverSslCert");
         rule(is("authPlugins"), "restrictedAuth");
-        rule(refuse("here it is `authPlugins`, names with commas between them"), "authenticationPlugins",
-                "defaultAuthenticationPlugin", "disabledAuthenticationPlugins", "allowCleartextPasswords");
-        rule(refuse("here it is `tlsCa`, a PEM file"), "trustCertificateKeyStoreUrl", "trustStore",
-                "trustCertificateKeyStoreType", "trustCertificateKeyStorePassword", "trustStorePassword");
-        rule(refuse("here they are `tlsCertificate` and `tlsKey`, PEM files"), "clientCertificateKeyStoreUrl",
-                "keyStore", "clientCertificateKeyStorePassword", "keyStorePassword", "clientCertificateKeyStoreType");
-        rule(refuse("TLS is 1.2 or 1.3, as the JVM has it: see jdk.tls.disabledAlgorithms"), "tlsVersions",
-                "enabledTLSProtocols", "enabledSslProtocolSuites", "enabledSslCipherSuites", "tlsCiphersuites");
+        rule(
+                refuse("here it is `authPlugins`, names with commas between them"),
+                "authenticationPlugins",
+                "defaultAuthenticationPlugin",
+                "disabledAuthenticationPlugins",
+                "allowCleartextPasswords");
+        rule(
+                refuse("here it is `tlsCa`, a PEM file"),
+                "trustCertificateKeyStoreUrl",
+                "trustStore",
+                "trustCertificateKeyStoreType",
+                "trustCertificateKeyStorePassword",
+                "trustStorePassword");
+        rule(
+                refuse("here they are `tlsCertificate` and `tlsKey`, PEM files"),
+                "clientCertificateKeyStoreUrl",
+                "keyStore",
+                "clientCertificateKeyStorePassword",
+                "keyStorePassword",
+                "clientCertificateKeyStoreType");
+        rule(
+                refuse("TLS is 1.2 or 1.3, as the JVM has it: see jdk.tls.disabledAlgorithms"),
+                "tlsVersions",
+                "enabledTLSProtocols",
+                "enabledSslProtocolSuites",
+                "enabledSslCipherSuites",
+                "tlsCiphersuites");
         rule(refuse("here it is `compression`: none, zlib, zstd or preferred"), "compressionAlgorithms");
         rule(onlyTrue("it is always on"), "tcpNoDelay", "tcpKeepAlive");
 
@@ -191,44 +211,113 @@ final class EstablishedOptions {
                         Map.of("convert_to_null", "as-null", "converttonull", "as-null", "exception", "reject")),
                 "zeroDateTimeBehavior");
         rule(utf8(), "characterEncoding", "characterSetResults");
-        rule(refuse("it is utf8mb4 always, and a statement's COLLATE or `sessionVariables=collation_connection=…` says"
-                        + " the rest"),
+        rule(
+                refuse(
+                        "it is utf8mb4 always, and a statement's COLLATE or `sessionVariables=collation_connection=…` says"
+                                + " the rest"),
                 "connectionCollation");
         rule(millis("slowStatement"), "slowQueryThresholdMillis");
         rule(is("programName"), "servicename");
         rule(refuse("here it is `programName`"), "connectionAttributes");
-        rule(refuse("here it is `connectionTimeZone`: UTC, Europe/Rome, LOCAL …; what is an instant on the server needs"
-                        + " none"),
-                "timezone", "forceConnectionTimeZoneToSession");
-        rule(onlyFalse("nothing is repeated behind your back: a pool replaces connections that died"), "autoReconnect",
+        rule(
+                refuse(
+                        "here it is `connectionTimeZone`: UTC, Europe/Rome, LOCAL …; what is an instant on the server needs"
+                                + " none"),
+                "timezone",
+                "forceConnectionTimeZoneToSession");
+        rule(
+                onlyFalse("nothing is repeated behind your back: a pool replaces connections that died"),
+                "autoReconnect",
                 "autoReconnectForPools");
-        rule(onlyFalse("no server gets a file by a statement: see MysqlConnection.load"), "allowLoadLocalInfile",
-                "allowLocalInfile", "allowUrlInLocalInfile", "allowLoadLocalInfileInPath");
-        rule(onlyFalse("an exception never shows values"), "dumpQueriesOnException", "includeInnodbStatusInDeadlockExceptions",
-                "includeThreadDumpInDeadlockExceptions", "paranoid");
-        rule(onlyFalse("here it is `trace=wire`, or a listener"), "profileSQL", "logSlowQueries", "enablePacketDebug",
-                "gatherPerfMetrics", "log");
-        rule(refuse("no option names a class: a db.observe.Listener is found by ServiceLoader"), "queryInterceptors",
-                "connectionLifecycleInterceptors", "exceptionInterceptors", "socketFactory", "logger", "profilerEventHandler",
-                "clientInfoProvider", "propertiesTransform", "credentialType", "tlsSocketType");
+        rule(
+                onlyFalse("no server gets a file by a statement: see MysqlConnection.load"),
+                "allowLoadLocalInfile",
+                "allowLocalInfile",
+                "allowUrlInLocalInfile",
+                "allowLoadLocalInfileInPath");
+        rule(
+                onlyFalse("an exception never shows values"),
+                "dumpQueriesOnException",
+                "includeInnodbStatusInDeadlockExceptions",
+                "includeThreadDumpInDeadlockExceptions",
+                "paranoid");
+        rule(
+                onlyFalse("here it is `trace=wire`, or a listener"),
+                "profileSQL",
+                "logSlowQueries",
+                "enablePacketDebug",
+                "gatherPerfMetrics",
+                "log");
+        rule(
+                refuse("no option names a class: a db.observe.Listener is found by ServiceLoader"),
+                "queryInterceptors",
+                "connectionLifecycleInterceptors",
+                "exceptionInterceptors",
+                "socketFactory",
+                "logger",
+                "profilerEventHandler",
+                "clientInfoProvider",
+                "propertiesTransform",
+                "credentialType",
+                "tlsSocketType");
         rule(onlyTrue("values always travel beside the SQL"), "useServerPrepStmts");
 
         // how it is here anyway
-        rule(NOTHING, "cachePrepStmts", "prepStmtCacheSqlLimit", "cacheCallableStmts", "callableStmtCacheSize",
-                "rewriteBatchedStatements", "useBulkStmts", "useBulkStmtsForInserts", "useBatchMultiSend", "useUnicode",
-                "useLocalSessionState", "useLocalTransactionState", "elideSetAutoCommits", "cacheResultSetMetadata",
-                "metadataCacheSize", "cacheServerConfiguration", "maintainTimeStats", "alwaysSendSetIsolation",
-                "useReadAheadInput", "useUnbufferedInput", "useCursorFetch", "useInformationSchema",
-                "noAccessToProcedureBodies", "noDatetimeStringSync", "useLegacyDatetimeCode",
-                "useJDBCCompliantTimezoneShift", "useTimezone", "nullCatalogMeansCurrent", "nullNamePatternMatchesAll",
-                "nullDatabaseMeansCurrent", "generateSimpleParameterMetadata", "emulateUnsupportedPstmts",
-                "holdResultsOpenOverStatementClose", "dontTrackOpenResources", "enableQueryTimeouts",
-                "queryTimeoutKillsConnection", "useColumnNamesInFindColumn", "useHostsInPrivileges",
-                "useOldAliasMetadataBehavior", "useOldUTF8Behavior", "jdbcCompliantTruncation", "continueBatchOnError",
-                "transformedBitIsBoolean", "failOverReadOnly", "permitMysqlScheme", "useMysqlMetadata",
-                "sendFractionalSeconds", "sendFractionalSecondsForTime", "autoGenerateTestcaseScript",
-                "detectCustomCollations", "allowNanAndInf", "treatUtilDateAsTimestamp",
-                "cacheDefaultTimeZone", "preserveInstants");
+        rule(
+                NOTHING,
+                "cachePrepStmts",
+                "prepStmtCacheSqlLimit",
+                "cacheCallableStmts",
+                "callableStmtCacheSize",
+                "rewriteBatchedStatements",
+                "useBulkStmts",
+                "useBulkStmtsForInserts",
+                "useBatchMultiSend",
+                "useUnicode",
+                "useLocalSessionState",
+                "useLocalTransactionState",
+                "elideSetAutoCommits",
+                "cacheResultSetMetadata",
+                "metadataCacheSize",
+                "cacheServerConfiguration",
+                "maintainTimeStats",
+                "alwaysSendSetIsolation",
+                "useReadAheadInput",
+                "useUnbufferedInput",
+                "useCursorFetch",
+                "useInformationSchema",
+                "noAccessToProcedureBodies",
+                "noDatetimeStringSync",
+                "useLegacyDatetimeCode",
+                "useJDBCCompliantTimezoneShift",
+                "useTimezone",
+                "nullCatalogMeansCurrent",
+                "nullNamePatternMatchesAll",
+                "nullDatabaseMeansCurrent",
+                "generateSimpleParameterMetadata",
+                "emulateUnsupportedPstmts",
+                "holdResultsOpenOverStatementClose",
+                "dontTrackOpenResources",
+                "enableQueryTimeouts",
+                "queryTimeoutKillsConnection",
+                "useColumnNamesInFindColumn",
+                "useHostsInPrivileges",
+                "useOldAliasMetadataBehavior",
+                "useOldUTF8Behavior",
+                "jdbcCompliantTruncation",
+                "continueBatchOnError",
+                "transformedBitIsBoolean",
+                "failOverReadOnly",
+                "permitMysqlScheme",
+                "useMysqlMetadata",
+                "sendFractionalSeconds",
+                "sendFractionalSecondsForTime",
+                "autoGenerateTestcaseScript",
+                "detectCustomCollations",
+                "allowNanAndInf",
+                "treatUtilDateAsTimestamp",
+                "cacheDefaultTimeZone",
+                "preserveInstants");
     }
 
     private static Rule utf8() {

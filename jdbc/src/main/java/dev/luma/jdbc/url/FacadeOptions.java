@@ -75,8 +75,9 @@ public record FacadeOptions(
             return Optional.empty();
         }
         if (value.equalsIgnoreCase("SERVER")) {
-            throw new UsageException("option `" + ZONE + "` names a zone, such as UTC or Europe/Rome, or LOCAL: what the"
-                    + " server's own is, its name does not always tell");
+            throw new UsageException(
+                    "option `" + ZONE + "` names a zone, such as UTC or Europe/Rome, or LOCAL: what the"
+                            + " server's own is, its name does not always tell");
         }
         try {
             return Optional.of(ZoneId.of(value, ZoneId.SHORT_IDS));

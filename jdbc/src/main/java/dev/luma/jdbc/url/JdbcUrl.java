@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /// What a JDBC URL and its properties say.
 ///
@@ -104,7 +103,8 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
         final String where = question < 0 ? body : body.substring(0, question);
         final int at = where.lastIndexOf('@');
         final String address = where.substring(at + 1);
-        final Map<String, String> options = question < 0 ? new LinkedHashMap<>() : options(body.substring(question + 1));
+        final Map<String, String> options =
+                question < 0 ? new LinkedHashMap<>() : options(body.substring(question + 1));
         final Login login = Login.taken(given)
                 .or(Login.of(at < 0 ? "" : where.substring(0, at)))
                 .or(Login.taken(options));
@@ -115,9 +115,8 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
     private static JdbcUrl named(
             Named driver, String prefix, Login login, String address, Map<String, String> options) {
         final FacadeOptions ours = FacadeOptions.take(options);
-        final String place = EstablishedOptions.isTheirs(driver.name())
-                ? EstablishedOptions.translate(options, address)
-                : address;
+        final String place =
+                EstablishedOptions.isTheirs(driver.name()) ? EstablishedOptions.translate(options, address) : address;
         final String query = query(options);
         return new JdbcUrl(
                 driver,
@@ -214,8 +213,7 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
         static final Login NONE = new Login(Optional.empty(), Optional.empty());
 
         static Login taken(Map<String, String> options) {
-            return new Login(
-                    Optional.ofNullable(options.remove(USER)), Optional.ofNullable(options.remove(PASSWORD)));
+            return new Login(Optional.ofNullable(options.remove(USER)), Optional.ofNullable(options.remove(PASSWORD)));
         }
 
         /// As it stands in a URL, encoded.

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// From the objects that JDBC's callers bind to the classes that the driver contract takes, see
 /// [dev.luma.db.spi.Session#execute(String, Object[])]. No value here is null.
+@SuppressWarnings("JavaUtilDate") // it is what java.sql is made of
 final class Bindings {
     private Bindings() {}
 

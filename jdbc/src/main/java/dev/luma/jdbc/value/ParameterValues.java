@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// bound as what a clock shows: that of the Calendar's zone, or of the connection's.
 ///
 /// Used by one thread at a time.
+@SuppressWarnings("JavaUtilDate") // it is what java.sql is made of
 public final class ParameterValues {
     private static final String NO_SUCH_PARAMETER = "07009";
     private static final String NOT_SET = "07001";

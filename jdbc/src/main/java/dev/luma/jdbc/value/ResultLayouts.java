@@ -3,7 +3,6 @@ package dev.luma.jdbc.value;
 import dev.luma.db.spi.ColumnInfo;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The layouts that a connection has met, so that a statement that is run again costs nothing for its columns. A driver
 /// gives the same list for the same layout.
@@ -13,7 +12,7 @@ public final class ResultLayouts {
     private static final int MOST = 256;
 
     private final ValueSettings settings;
-    private final Map<List<ColumnInfo>, ValueReader> known = new IdentityHashMap<>();
+    private final IdentityHashMap<List<ColumnInfo>, ValueReader> known = new IdentityHashMap<>();
 
     public ResultLayouts(ValueSettings settings) {
         this.settings = settings;

@@ -24,6 +24,8 @@ import java.util.TimeZone;
 /// moment. A date whose midnight was skipped begins later that day.
 ///
 /// Before 1900 the calendar is [GregorianCalendar]'s, which is Julian up to 1582, as the classes of java.sql print it.
+@SuppressWarnings({"JavaUtilDate", "JavaLocalDateTimeGetNano"
+}) // it is what java.sql is made of, and nanos are all that is wanted
 final class WallClocks {
     private static final int MODERN = 1900;
     private static final long MODERN_MILLIS = -2_208_902_400_000L;

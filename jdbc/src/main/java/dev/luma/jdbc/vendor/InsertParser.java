@@ -70,7 +70,8 @@ final class InsertParser {
     }
 
     private boolean isName() {
-        return !token.isEmpty() && (Names.isWordPart(token.charAt(0)) || token.charAt(0) == '`' || token.charAt(0) == '"');
+        return !token.isEmpty()
+                && (Names.isWordPart(token.charAt(0)) || token.charAt(0) == '`' || token.charAt(0) == '"');
     }
 
     /// Empty too if what is in brackets are no names, but a query.
@@ -124,7 +125,12 @@ final class InsertParser {
             certain &= token.isEmpty();
         }
         return new InsertStatement(
-                sql.substring(0, end).stripTrailing(), table, List.copyOf(columns), List.copyOf(rows), certain, returns);
+                sql.substring(0, end).stripTrailing(),
+                table,
+                List.copyOf(columns),
+                List.copyOf(rows),
+                certain,
+                returns);
     }
 
     private List<String> row() {

@@ -45,11 +45,8 @@ public sealed interface KeyPlan {
         public long[] keys(
                 long first, long affectedRows, long step, long triggers, @Nullable String key, int position) {
             final int rows = insert.rows().size();
-            final boolean allFollow = affectedRows == rows
-                    && step > 0
-                    && triggers == 0
-                    && key != null
-                    && insert.leavesOut(key, position);
+            final boolean allFollow =
+                    affectedRows == rows && step > 0 && triggers == 0 && key != null && insert.leavesOut(key, position);
             final long[] keys = new long[allFollow ? rows : 1];
             for (int i = 0; i < keys.length; i++) {
                 keys[i] = first + i * step;
