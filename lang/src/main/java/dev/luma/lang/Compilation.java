@@ -7,6 +7,7 @@ import dev.luma.lang.resolve.Modules;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.syntax.Parser;
 import dev.luma.lang.types.Checker;
+import dev.luma.lang.types.CoreLibrary;
 import dev.luma.lang.types.Typed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,13 @@ public record Compilation(List<LoadedModule> modules, List<Diagnostic> diagnosti
     /// @param path its path from the project's root, with its ending
     /// @param texts where the other files come from
     public static Compilation of(Source main, String path, ModuleSource texts) {
+        return of(main, path, texts, CoreLibrary.standard());
+    }
+
+    /// The same, with a core library that has more modules.
+    static Compilation of(Source main, String path, ModuleSource texts, CoreLibrary core) {
         final List<LoadedModule> modules = Modules.load(main, path, texts, Parser::parse);
-        final Checker.Checked checked = Checker.check(modules);
+        final Checker.Checked checked = Checker.check(modules, core);
         return new Compilation(modules, checked.diagnostics(), checked.program());
     }
 

@@ -1,9 +1,6 @@
 package dev.luma.lang;
 
-import dev.luma.lang.resolve.FileModules;
-import dev.luma.lang.source.Source;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Luma in a Java program.
@@ -20,16 +17,15 @@ public final class Luma {
     /// @throws CompilationException if it does not compile
     /// @throws IOException if the file cannot be read
     public static LumaModule load(Path file) throws IOException {
-        final Path absolute = file.toAbsolutePath().normalize();
-        final Path root = absolute.getParent();
-        if (root == null) {
-            throw new IOException(file + " is no file");
-        }
-        final String name = absolute.getFileName().toString();
-        final Source source = new Source(name, Files.readString(absolute));
-        final FileModules texts = new FileModules(root);
-        final Compilation compilation = Compilation.of(source, name, texts);
-        final LoadedProgram program = compilation.compiled().load(Luma.class.getClassLoader());
-        return new LumaModule(name, texts, compilation.mainModule().symbol(), program);
+        return LumaHost.plain().load(file);
+    }
+
+    /// Offers an object to the files that are loaded next, as a further core module: [LumaHost] says how.
+    ///
+    /// @param name of the module in Luma, in small letters
+    /// @param type a public interface without overloaded methods; nothing else of the object can be called
+    /// @throws IllegalArgumentException if the name is none or is taken, or a method has a type that Luma has not
+    public static <T> LumaHost with(String name, Class<T> type, T object) {
+        return LumaHost.plain().with(name, type, object);
     }
 }

@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// What the driver says by `panic(db.error(…))` arrives as the [dev.luma.db.error.DbException] of its SQLSTATE, any
-/// other
-/// panic as a [LumaException].
+/// other panic as a [LumaException].
 public final class LumaDriver {
     private LumaDriver() {}
 
@@ -55,7 +54,7 @@ public final class LumaDriver {
         final String imported = module.path().substring(0, module.path().length() - ".luma".length());
         final Source probe = new Source(
                 module.name(), "driver = import \"" + imported + "\"\nconn = db.open(driver, \"\")\nconn.close()\n");
-        final Compilation compilation = Compilation.of(probe, "driver of " + module.name() + ".luma", module.texts());
+        final Compilation compilation = module.compileBeside(probe, "driver of " + module.name() + ".luma");
         if (compilation.hasErrors()) {
             throw new CompilationException(compilation.diagnostics());
         }

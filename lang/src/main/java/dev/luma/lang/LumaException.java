@@ -14,6 +14,10 @@ public final class LumaException extends RuntimeException {
         this.panic = panic;
     }
 
+    Panic panic() {
+        return panic;
+    }
+
     /// What kind of failure it is: `index`, `convert`, `db.lost`; `panic` if the program gave none.
     public String code() {
         return panic.code();

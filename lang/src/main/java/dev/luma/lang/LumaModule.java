@@ -1,7 +1,8 @@
 package dev.luma.lang;
 
-import dev.luma.lang.resolve.ModuleSource;
+import dev.luma.lang.resolve.FileModules;
 import dev.luma.lang.runtime.Panic;
+import dev.luma.lang.source.Source;
 import dev.luma.lang.types.Symbol.FunctionSymbol;
 import dev.luma.lang.types.Symbol.ModuleSymbol;
 import dev.luma.lang.types.Symbol.Parameter;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// As arguments smaller numbers do too, arrays of numbers for their lists, and Luma's own objects.
 public final class LumaModule {
+    private final LumaHost host;
     private final String path;
-    private final ModuleSource texts;
+    private final FileModules texts;
     private final ModuleSymbol symbol;
     private final LumaValues values;
     private final LoadedProgram program;
 
     /// @param path of the file from its root
-    LumaModule(String path, ModuleSource texts, ModuleSymbol symbol, LoadedProgram program) {
+    LumaModule(LumaHost host, String path, FileModules texts, ModuleSymbol symbol, LoadedProgram program) {
+        this.host = host;
         this.path = path;
         this.texts = texts;
         this.symbol = symbol;
@@ -102,8 +105,9 @@ public final class LumaModule {
         return path;
     }
 
-    ModuleSource texts() {
-        return texts;
+    /// Compiles a text that may import this file, beside it.
+    Compilation compileBeside(Source text, String name) {
+        return host.compile(text, name, texts);
     }
 
     @Override

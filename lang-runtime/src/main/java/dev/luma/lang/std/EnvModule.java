@@ -18,7 +18,7 @@ public final class EnvModule {
     private EnvModule() {}
 
     /// What `args` gives from now on. For whoever starts a program.
-    public static void setArguments(String... given) {
+    static void setArguments(String... given) {
         arguments = List.of(given);
     }
 

@@ -23,7 +23,7 @@ public final class LumaBuffer implements CoreObject {
     }
 
     /// Reads the bytes in place; the first write copies them.
-    public static LumaBuffer of(ByteList raw) {
+    static LumaBuffer of(ByteList raw) {
         return new LumaBuffer(Buffer.of(raw.array(), 0, raw.size()));
     }
 

@@ -61,13 +61,6 @@ public final class Texts {
         return CodePoints.character(self, CodePoints.index(self, index));
     }
 
-    /// The character that begins at a JVM index, for a loop; the next one begins behind its `length()`.
-    ///
-    /// @param index 0 to `self.length()` - 1
-    public static String characterAt(String self, int index) {
-        return CodePoints.character(self, index);
-    }
-
     public static long code(String self) {
         return self.codePointAt(CodePoints.index(self, 0));
     }

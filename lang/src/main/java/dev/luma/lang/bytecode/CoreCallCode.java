@@ -2,7 +2,6 @@ package dev.luma.lang.bytecode;
 
 import dev.luma.lang.lower.ListMethod;
 import dev.luma.lang.types.Symbol.CoreFunction;
-import dev.luma.lang.types.Symbol.Parameter;
 import dev.luma.lang.types.Type;
 import dev.luma.lang.types.Typed;
 import java.lang.classfile.CodeBuilder;
@@ -45,48 +44,14 @@ final class CoreCallCode {
         }
     }
 
-    /// The Java method's type by the convention, from the signature with its type variables.
     private MethodTypeDesc javaType(Typed.CallCore call) {
-        final CoreFunction function = call.function();
-        final List<ClassDesc> parameters = new ArrayList<>();
-        if (function.receiver() != null) {
-            parameters.add(javaType(function.receiver()));
-        }
-        final List<Parameter> declared = function.signature().parameters();
-        for (int i = 0; i < declared.size(); i++) {
-            final Type type = declared.get(i).type();
-            final boolean isRest = function.isVariadic() && i == declared.size() - 1;
-            parameters.add(isRest ? restElement(type).arrayType() : javaType(type));
-        }
-        if (function.isTyped()) {
-            parameters.add(RuntimeClasses.LUMA_TYPE);
-        }
-        if (isOpenByModule(call)) {
-            parameters.set(0, RuntimeClasses.DRIVER_MODULE);
-        }
-        return MethodTypeDesc.of(javaType(function.signature().result()), parameters);
+        final MethodTypeDesc type = CoreMethods.type(call.function(), body.types());
+        return isOpenByModule(call) ? type.changeParameterType(0, RuntimeClasses.DRIVER_MODULE) : type;
     }
 
     /// `db.open` of a module; of a value it follows the convention.
     private static boolean isOpenByModule(Typed.CallCore call) {
         return !call.arguments().isEmpty() && call.arguments().getFirst() instanceof Typed.ModuleAsDriver;
-    }
-
-    private ClassDesc javaType(Type declared) {
-        if (declared.withoutNil() instanceof Type.Variable) {
-            return OBJECT;
-        }
-        if (declared instanceof Type.FunctionOf) {
-            return RuntimeClasses.FUNCTION;
-        }
-        if (declared.element() instanceof Type.Variable) {
-            return RuntimeClasses.LUMA_LIST;
-        }
-        return body.types().of(declared);
-    }
-
-    private static ClassDesc restElement(Type declared) {
-        return declared == Type.INT ? ConstantDescs.CD_long : OBJECT;
     }
 
     // ---- arguments
@@ -192,7 +157,7 @@ final class CoreCallCode {
         } else if (Kind.of(type) == Kind.NOTHING) {
             body.drop(declared);
         } else if (Kind.of(declared) == Kind.OBJECT) {
-            body.conversions.unbox(javaType(declared), type);
+            body.conversions.unbox(CoreMethods.type(declared, body.types()), type);
         }
     }
 

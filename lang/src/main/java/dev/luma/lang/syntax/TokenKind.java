@@ -127,7 +127,7 @@ public enum TokenKind {
     }
 
     /// The reserved word that is written so, or null.
-    static @Nullable TokenKind ofWord(String word) {
+    public static @Nullable TokenKind ofWord(String word) {
         return BY_WORD.get(word);
     }
 }

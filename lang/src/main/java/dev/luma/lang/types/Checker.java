@@ -39,7 +39,12 @@ public final class Checker {
     ///
     /// @param modules imported ones before those that import them; the last is the one that was asked for
     public static Checked check(List<LoadedModule> modules) {
-        final Checker checker = new Checker(CoreLibrary.standard());
+        return check(modules, CoreLibrary.standard());
+    }
+
+    /// The same, with a core library of one's own.
+    public static Checked check(List<LoadedModule> modules, CoreLibrary core) {
+        final Checker checker = new Checker(core);
         final List<Typed.Module> checked = new ArrayList<>();
         for (final LoadedModule module : modules) {
             final Typed.Module one = checker.check(module);

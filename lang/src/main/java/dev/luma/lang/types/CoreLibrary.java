@@ -39,9 +39,23 @@ public final class CoreLibrary {
         traits = Collections.unmodifiableMap(reader.traits);
     }
 
+    private CoreLibrary(CoreLibrary other, Map<String, CoreModule> modules) {
+        prelude.putAll(other.prelude);
+        this.modules = Collections.unmodifiableMap(modules);
+        members = other.members;
+        traits = other.traits;
+    }
+
     /// The one of this version of Luma.
     public static CoreLibrary standard() {
         return STANDARD;
+    }
+
+    /// The same with one module more.
+    public CoreLibrary with(CoreModule module) {
+        final Map<String, CoreModule> more = new LinkedHashMap<>(modules);
+        more.put(module.name(), module);
+        return new CoreLibrary(this, more);
     }
 
     private static CoreLibrary read(String resource) {
