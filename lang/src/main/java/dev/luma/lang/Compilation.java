@@ -1,6 +1,9 @@
 package dev.luma.lang;
 
+import dev.luma.lang.bytecode.TooLargeException;
+import dev.luma.lang.diagnostic.Code;
 import dev.luma.lang.diagnostic.Diagnostic;
+import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.resolve.LoadedModule;
 import dev.luma.lang.resolve.ModuleSource;
 import dev.luma.lang.resolve.Modules;
@@ -30,9 +33,11 @@ public record Compilation(List<LoadedModule> modules, List<Diagnostic> diagnosti
 
     /// The same, with a core library that has more modules.
     static Compilation of(Source main, String path, ModuleSource texts, CoreLibrary core) {
-        final List<LoadedModule> modules = Modules.load(main, path, texts, Parser::parse);
-        final Checker.Checked checked = Checker.check(modules, core);
-        return new Compilation(modules, checked.diagnostics(), checked.program());
+        return DeepStack.call(() -> {
+            final List<LoadedModule> modules = Modules.load(main, path, texts, Parser::parse);
+            final Checker.Checked checked = Checker.check(modules, core);
+            return new Compilation(modules, checked.diagnostics(), checked.program());
+        });
     }
 
     public boolean hasErrors() {
@@ -46,10 +51,23 @@ public record Compilation(List<LoadedModule> modules, List<Diagnostic> diagnosti
 
     /// The class files of the program.
     ///
-    /// @throws CompilationException if something is wrong
-    /// @throws dev.luma.lang.bytecode.TooLargeException if the JVM cannot hold a part of it
+    /// @throws CompilationException if something is wrong, or the JVM cannot hold a part of it
     public CompiledProgram compiled() {
-        return CompiledProgram.of(checked());
+        final Typed.Program right = checked();
+        try {
+            return DeepStack.call(() -> CompiledProgram.of(right));
+        } catch (TooLargeException e) {
+            throw new CompilationException(List.of(tooLarge(e)));
+        }
+    }
+
+    private static Diagnostic tooLarge(TooLargeException e) {
+        final String function = e.function();
+        final String what = function == null ? "this file" : "`" + function + "`";
+        final String help =
+                function == null ? "move parts of it into a file of their own" : "make functions of its parts";
+        return new Diagnostic(
+                Code.E0801, e.source(), e.span(), what + " is too large for the JVM", List.of(Note.help(help)));
     }
 
     private Typed.Program checked() {

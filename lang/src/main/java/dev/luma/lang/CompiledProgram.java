@@ -28,7 +28,7 @@ public final class CompiledProgram {
     /// Makes class files of a checked program.
     ///
     /// @throws dev.luma.lang.bytecode.TooLargeException if a function, or a file, is too large for the JVM
-    public static CompiledProgram of(Typed.Program program) {
+    static CompiledProgram of(Typed.Program program) {
         final Typed.Module main = program.modules().getLast();
         final Map<String, Signature> functions = new LinkedHashMap<>();
         for (final Typed.Function function : main.functions()) {

@@ -75,7 +75,8 @@ record HostModule(CoreModule module, List<Function> functions) {
     /// `sendAll` is `send_all` in Luma.
     private static String lumaName(String java) {
         final StringBuilder luma = new StringBuilder();
-        for (final char one : java.toCharArray()) {
+        for (int i = 0; i < java.length(); i++) {
+            final char one = java.charAt(i);
             if (Character.isUpperCase(one)) {
                 luma.append('_').append(Character.toLowerCase(one));
             } else {

@@ -1,9 +1,7 @@
 package dev.luma.lang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import dev.luma.lang.diagnostic.Renderer;
 import dev.luma.lang.resolve.ModuleSource;
 import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.source.Source;
@@ -51,9 +49,8 @@ public final class LumaPrograms {
                 return null;
             }
         };
-        final Compiler.Result result = Compiler.compile(new Source("app.luma", text), "app.luma", texts);
-        final CompiledProgram program = result.program();
-        assertNotNull(program, () -> Renderer.render(result.diagnostics()));
+        final CompiledProgram program =
+                Compilation.of(new Source("app.luma", text), "app.luma", texts).compiled();
         verify(program);
         return program;
     }

@@ -1,6 +1,5 @@
 package dev.luma.lang.bytecode;
 
-import dev.luma.lang.runtime.Function;
 import dev.luma.lang.types.Symbol.CoreFunction;
 import dev.luma.lang.types.Symbol.CoreModule;
 import dev.luma.lang.types.Type;
@@ -21,7 +20,7 @@ public final class HostClass {
     public static final String FUNCTIONS = "functions";
 
     private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
-    private static final ClassDesc ARRAY = Function[].class.describeConstable().orElseThrow();
+    private static final ClassDesc ARRAY = RuntimeClasses.FUNCTION.arrayType();
     private static final MethodTypeDesc INVOKE = MethodTypeDesc.of(OBJECT, OBJECT.arrayType());
 
     private HostClass() {}

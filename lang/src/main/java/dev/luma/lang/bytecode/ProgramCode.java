@@ -98,9 +98,7 @@ public final class ProgramCode {
         try {
             classes.put(name(type), builder.build());
         } catch (IllegalArgumentException e) {
-            throw TooLargeException.isMeant(e)
-                    ? TooLargeException.of(module.source().name(), e)
-                    : e;
+            throw TooLargeException.isMeant(e) ? TooLargeException.of(module, e) : e;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.luma.lang.cli;
 
-import dev.luma.lang.bytecode.TooLargeException;
+import dev.luma.lang.CompilationException;
 import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.resolve.Suggestions;
 import java.io.UncheckedIOException;
@@ -26,8 +26,11 @@ final class Cli {
         }
         try {
             return dispatch(arguments[0], List.of(arguments).subList(1, arguments.length));
-        } catch (UsageError | TooLargeException e) {
+        } catch (UsageError e) {
             terminal.complain(String.valueOf(e.getMessage()));
+            return Command.WRONG;
+        } catch (CompilationException e) {
+            Reports.print(terminal, e.diagnostics());
             return Command.WRONG;
         } catch (UncheckedIOException e) {
             terminal.complain(reason(e));

@@ -1,8 +1,8 @@
 package dev.luma.lang.cli;
 
 import dev.luma.lang.Compilation;
+import dev.luma.lang.CompilationException;
 import dev.luma.lang.bytecode.ProgramCode;
-import dev.luma.lang.bytecode.TooLargeException;
 import dev.luma.lang.diagnostic.Diagnostic;
 import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.resolve.FileModules;
@@ -108,8 +108,8 @@ final class ReplSession {
         final ReplClasses next;
         try {
             next = classes.next(compilation.compiled().classes());
-        } catch (TooLargeException e) {
-            return new Answer(null, e.getMessage(), List.of(), notes);
+        } catch (CompilationException e) {
+            return Answer.wrong(unit.rebased(e.diagnostics()));
         }
         if (dropChanged(next, notes)) {
             return evaluate(draft, notes);

@@ -3,6 +3,7 @@ package dev.luma.lang.bytecode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.luma.lang.CompilationException;
 import dev.luma.lang.LumaPrograms;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,20 +72,28 @@ final class LimitsTest {
         final String body = "    total += total * total % 7\n".repeat(9000);
         final String program =
                 "fn huge(n: int) -> int {\n    total = n\n" + body + "    return total\n}\nprint(huge(1))\n";
-        final TooLargeException refusal = assertThrows(TooLargeException.class, () -> LumaPrograms.compile(program));
-        assertEquals(
-                "app.luma: the function `huge` is too large for the JVM; take parts of it out into functions of their own",
-                refusal.getMessage());
+        assertEquals("""
+                app.luma:1:4: error[E0801]: `huge` is too large for the JVM
+                    1 | fn huge(n: int) -> int {
+                      |    ^^^^
+                      = help: make functions of its parts
+                1 error""", refusal(program));
     }
 
     @Test
     void refusesAFileWithTooManyConstants() {
         final String texts =
                 IntStream.range(0, 35_000).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(", "));
-        final TooLargeException refusal =
-                assertThrows(TooLargeException.class, () -> LumaPrograms.compile("print([" + texts + "].len())"));
-        assertEquals(
-                "app.luma: the file is too large for the JVM; take parts of it out into a file of their own",
-                refusal.getMessage());
+        assertEquals("""
+                app.luma:1:1: error[E0801]: this file is too large for the JVM
+                    1 | // much text
+                      | ^
+                      = help: move parts of it into a file of their own
+                1 error""", refusal("// much text\nprint([" + texts + "].len())"));
+    }
+
+    private static String refusal(String program) {
+        return assertThrows(CompilationException.class, () -> LumaPrograms.compile(program))
+                .getMessage();
     }
 }

@@ -1,7 +1,6 @@
 package dev.luma.lang.types;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.lang.diagnostic.Code;
 import dev.luma.lang.diagnostic.Renderer;
@@ -16,7 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckerGoldenTest {
     private static final List<String> FILES =
-            List.of("accepted.txt", "names.txt", "types.txt", "modules.txt", "affine.txt", "warnings.txt");
+            List.of("accepted.txt", "text.txt", "names.txt", "types.txt", "modules.txt", "affine.txt", "warnings.txt");
+
+    /// Nine thousand lines are no text to read: `LimitsTest` has its whole output.
+    private static final Set<Code> TOO_LONG = Set.of(Code.E0801);
 
     static Stream<GoldenCase> cases() {
         return FILES.stream().flatMap(file -> GoldenCase.all(file).stream());
@@ -35,11 +37,11 @@ class CheckerGoldenTest {
     }
 
     @Test
-    void hasACaseForEachCodeThatIsNotOfTheText() {
+    void hasACaseForEachCode() {
         final String outputs = cases().map(GoldenCase::output).collect(Collectors.joining());
         final Set<Code> missing = Arrays.stream(Code.values())
-                .filter(code -> !code.isSyntax() && !outputs.contains("[" + code + "]"))
+                .filter(code -> !outputs.contains("[" + code + "]"))
                 .collect(Collectors.toSet());
-        assertTrue(missing.isEmpty(), missing.toString());
+        assertEquals(TOO_LONG, missing);
     }
 }
