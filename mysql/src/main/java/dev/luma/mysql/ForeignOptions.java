@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /// only: none of them is taken.
 final class ForeignOptions {
     private static final String TLS = "here it is `tls`: disabled, preferred, required, verify-ca or verify-identity";
-    private static final String ZONE = "here it is `timeZone`: utc, which it is anyway, or server";
+    private static final String ZONE =
+            "here it is `timeZone`: utc, which it is anyway, server, or a zone such as Europe/Rome";
     private static final String UTF8MB4 = "leave it out: it is utf8mb4 always";
     private static final String PREPARED = "leave it out: values always travel beside the SQL, by prepared statements";
 
@@ -133,10 +134,7 @@ final class ForeignOptions {
                 "enableCleartextPlugin");
         put("here it is `password2FromEnvironment`, or MysqlConfig.password2", "password2");
         put("here it is `password3FromEnvironment`, or MysqlConfig.password3", "password3");
-        put(
-                "here it is `affectedRows`: changed, which it is anyway, or found",
-                "useAffectedRows",
-                "clientFoundRows");
+        put("here it is `affectedRows`: changed, which it is anyway, or found", "useAffectedRows", "clientFoundRows");
         put("the port stands behind the host: host:3306", "port");
         put("here it is `programName`, or MysqlConfig.attribute", "connectionAttributes");
     }

@@ -59,14 +59,13 @@ public final class Mysql implements Driver {
     private static Session open(MysqlConfig config) {
         final CompressionWish compression =
                 CompressionChoice.of(config.session().compression());
-        final boolean utc = config.session().timeZone() == SessionTimeZone.UTC;
         return Opening.open(new OpenRequest(
                 config.server().endpoint(),
                 config.timeouts().connect(),
                 config.timeouts().read(),
                 peer -> login(config, peer, compression),
-                utc ? "SET time_zone='+00:00'" : "",
-                new ValueOptions(zeroDates(config), utc),
+                config.session().timeZone().statement(),
+                new ValueOptions(zeroDates(config), config.session().timeZone().zone()),
                 config.session().cachedStatements(),
                 config.observation().slowStatement(),
                 config.observation().trace(),

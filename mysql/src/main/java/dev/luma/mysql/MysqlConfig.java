@@ -186,7 +186,7 @@ public record MysqlConfig(
     /// [#connectTimeout], [#readTimeout] |
     /// | `maxStatementTime`        | `500ms`, `5s`, `2m`, `1h`, or `0` for the server's own            |
     /// [#maxStatementTime]         |
-    /// | `timeZone`                | `utc`, `server`                                                   | [#timeZone]
+    /// | `timeZone`                | `utc`, `server`, `+02:00`, `Europe/Rome`                          | [#timeZone]
     ///              |
     /// | `zeroDates`               | `reject`, `as-null`                                               | [#zeroDates]
     ///              |
@@ -482,7 +482,8 @@ public record MysqlConfig(
         return extras(session.extras.withGtids());
     }
 
-    /// Has the server count the rows that an `UPDATE` has found as its affected rows, also those that had the new values
+    /// Has the server count the rows that an `UPDATE` has found as its affected rows, also those that had the new
+    /// values
     /// already; without it, it counts those that were changed. A row that `ON DUPLICATE KEY UPDATE` found as it was to
     /// be counts as 1 then, and not as 0.
     public MysqlConfig countFoundRows() {

@@ -138,7 +138,7 @@ final class MysqlDsn {
     }
 
     private static MysqlConfig session(MysqlConfig config, DsnOptions options) {
-        MysqlConfig with = with(config, options.choice(TIME_ZONE, SessionTimeZone.class), MysqlConfig::timeZone);
+        MysqlConfig with = with(config, options.text(TIME_ZONE).map(SessionTimeZone::parse), MysqlConfig::timeZone);
         with = with(with, options.choice(ZERO_DATES, ZeroDates.class), MysqlConfig::zeroDates);
         with = with(with, options.choice(COMPRESSION, Compression.class), MysqlConfig::compression);
         final OptionalInt statements = options.number(CACHED_STATEMENTS, 0, MOST_STATEMENTS);

@@ -1,9 +1,56 @@
 package dev.luma.mysql;
 
+import dev.luma.db.error.UsageException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
 /// The time zone that a session reckons in, which is what its TIMESTAMP values are shown in.
-public enum SessionTimeZone {
-    /// UTC, set at login: a TIMESTAMP is a moment, whatever zones client and server live in.
-    UTC,
+///
+/// @param zone set at login, so that a TIMESTAMP is a moment; empty for the server's own, in which a TIMESTAMP is a
+/// wall
+///     clock's reading
+public record SessionTimeZone(Optional<ZoneId> zone) {
+    /// A TIMESTAMP is a moment, whatever zones client and server live in.
+    public static final SessionTimeZone UTC = of(ZoneOffset.UTC);
+
     /// As the server has it: a TIMESTAMP is a wall clock's reading.
-    SERVER
+    public static final SessionTimeZone SERVER = new SessionTimeZone(Optional.empty());
+
+    /// A zone of one distance from UTC, from -13:59 to +14:00, or one by its name, such as `Europe/Rome`, which the
+    /// server knows only if its tables of time zones were loaded. The moments of the hour that a named zone shows twice
+    /// cannot be told apart: they are read as the earlier ones.
+    ///
+    /// @throws UsageException if no server could have it
+    public static SessionTimeZone of(ZoneId zone) {
+        final SessionTimeZone normal = new SessionTimeZone(
+                Optional.of(zone.getRules().isFixedOffset() ? zone.getRules().getOffset(Instant.EPOCH) : zone));
+        if (zone.getRules().isFixedOffset()
+                && zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() % 60 != 0) {
+            throw new UsageException("the time zone " + zone + " has seconds, which no server takes");
+        }
+        return normal;
+    }
+
+    /// @param text `utc`, `server`, a distance such as `+02:00`, or a name such as `Europe/Rome`
+    /// @throws UsageException if it is none of these
+    static SessionTimeZone parse(String text) {
+        if (text.equals("server")) {
+            return SERVER;
+        }
+        try {
+            return text.equals("utc") ? UTC : of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            throw new UsageException(
+                    "option `timeZone` is utc, server, a distance such as +02:00, or a zone such as" + " Europe/Rome");
+        }
+    }
+
+    /// What sets it; empty if there is nothing to set.
+    String statement() {
+        return zone.map(its -> "SET time_zone='" + (its.equals(ZoneOffset.UTC) ? "+00:00" : its.getId()) + "'")
+                .orElse("");
+    }
 }

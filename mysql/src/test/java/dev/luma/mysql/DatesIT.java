@@ -9,6 +9,7 @@ import dev.luma.db.Connection;
 import dev.luma.db.Db;
 import dev.luma.db.Row;
 import dev.luma.db.Statement;
+import dev.luma.db.error.CannotConnectException;
 import dev.luma.db.error.ConversionException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Kind;
@@ -131,6 +132,31 @@ class DatesIT {
                             .first(Long.class)
                             .orElseThrow());
         }
+    }
+
+    @Test
+    void readsAMomentWhateverZoneTheSessionReckonsIn() {
+        final Instant moment = Instant.parse("2026-07-01T10:00:00Z");
+        try (Connection there = open("timeZone=-05:30");
+                Connection here = open("timeZone=utc")) {
+            there.exec("UPDATE impossible SET ts = ? WHERE id = 4", moment);
+
+            for (final List<Row> rows : bothForms(there)) {
+                assertEquals(moment, rows.get(3).get("ts"));
+                assertEquals("2026-07-01 04:30:00", rows.get(3).getString("ts"));
+            }
+            for (final List<Row> rows : bothForms(here)) {
+                assertEquals(moment, rows.get(3).get("ts"));
+            }
+        }
+    }
+
+    @Test
+    void refusesAZoneThatTheServerDoesNotKnow() {
+        final var e = assertThrows(CannotConnectException.class, () -> open("timeZone=Pacific/Chatham"));
+
+        assertEquals(1298, e.vendorCode());
+        assertTrue(e.getMessage().contains("Pacific/Chatham"), e.getMessage());
     }
 
     @Test

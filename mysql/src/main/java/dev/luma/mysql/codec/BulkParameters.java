@@ -52,7 +52,7 @@ public final class BulkParameters {
                 final Object value = values[i];
                 out.writeByte(value == null ? NULL : VALUE);
                 if (value != null) {
-                    Parameters.encode(out, types[i], value, i + 1);
+                    parameters.encode(out, types[i], value, i + 1);
                 }
             }
             return true;

@@ -34,8 +34,8 @@ final class Codecs {
             case ColumnType.DATE, ColumnType.NEWDATE -> new DateCodec();
             case ColumnType.DATETIME -> new DateTimeCodec("DATETIME", decimals(column));
             case ColumnType.TIMESTAMP ->
-                options.timestampsAreInstants()
-                        ? new TimestampCodec(decimals(column))
+                options.zone().isPresent()
+                        ? new TimestampCodec(decimals(column), options.zone().get())
                         : new DateTimeCodec("TIMESTAMP", decimals(column));
             case ColumnType.TIME -> new TimeCodec(decimals(column));
             case ColumnType.VARCHAR, ColumnType.VAR_STRING -> string(column, "VARCHAR", "VARBINARY");

@@ -14,8 +14,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// | `byte[]`, `float[]`                          | `BLOB`            | as they are; four for each float |
 /// | [LocalDate]                                  | `DATE`            | see [DateCodec]                  |
 /// | [LocalDateTime]                              | `DATETIME`        | see [DateTimeCodec]              |
-/// | [Instant], [OffsetDateTime], [ZonedDateTime] | `TIMESTAMP`       | see [TimestampCodec]; in UTC     |
+/// | [Instant], [OffsetDateTime], [ZonedDateTime] | `TIMESTAMP`       | see [TimestampCodec]             |
 /// | [LocalTime], [Duration]                      | `TIME`            | see [TimeCodec]                  |
 ///
 /// Microseconds are sent in full, and what is smaller is cut off; the server rounds to what its column has. Bytes are
@@ -69,7 +71,9 @@ public final class Parameters {
 
     private final int[] types;
     private final Layout targets;
-    private final boolean instants;
+    /// The session's; null if it is not known.
+    private final @Nullable ZoneId zone;
+
     /// Whether the last run had attributes, which the server takes for further parameters.
     private boolean attributed;
     /// Whether the server knows the types.
@@ -87,14 +91,14 @@ public final class Parameters {
     }
 
     private Parameters(int count, Layout targets, ValueOptions options) {
-        this(count, targets, options.timestampsAreInstants());
+        this(count, targets, options.zone().orElse(null));
     }
 
-    private Parameters(int count, Layout targets, boolean instants) {
+    private Parameters(int count, Layout targets, @Nullable ZoneId zone) {
         this.types = new int[count];
         Arrays.fill(types, ColumnType.NULL);
         this.targets = targets;
-        this.instants = instants;
+        this.zone = zone;
     }
 
     /// How many there are.
@@ -127,7 +131,7 @@ public final class Parameters {
         known = false;
         attributed = true;
         final int count = types.length;
-        final Parameters all = new Parameters(count + attributes.count(), targets, instants);
+        final Parameters all = new Parameters(count + attributes.count(), targets, zone);
         System.arraycopy(types, 0, all.types, 0, count);
         all.encode(out, attributes.behind(values), attributes, start);
         System.arraycopy(all.types, 0, types, 0, count);
@@ -296,7 +300,7 @@ public final class Parameters {
     }
 
     private int typeOfMoment(Object value, int number) {
-        if (!instants) {
+        if (zone == null) {
             throw refused(
                     number,
                     "is a moment (" + value.getClass().getSimpleName()
@@ -306,7 +310,7 @@ public final class Parameters {
         return ColumnType.TIMESTAMP;
     }
 
-    static void encode(Buffer out, int type, Object value, int number) {
+    void encode(Buffer out, int type, Object value, int number) {
         switch (type) {
             case ColumnType.TINY -> out.writeByte(value instanceof Boolean yes ? yes ? 1 : 0 : (Byte) value);
             case ColumnType.SHORT -> out.writeInt16(value instanceof Year year ? year(year, number) : (Short) value);
@@ -333,7 +337,8 @@ public final class Parameters {
             }
             case ColumnType.DATE -> DateCodec.encode(out, (LocalDate) value, number);
             case ColumnType.DATETIME -> DateTimeCodec.encode(out, (LocalDateTime) value, number);
-            case ColumnType.TIMESTAMP -> TimestampCodec.encode(out, instant(value), number);
+            case ColumnType.TIMESTAMP ->
+                TimestampCodec.encode(out, instant(value), Objects.requireNonNull(zone), number);
             case ColumnType.TIME -> {
                 if (value instanceof LocalTime time) {
                     TimeCodec.encode(out, false, time.toNanoOfDay() / 1000);

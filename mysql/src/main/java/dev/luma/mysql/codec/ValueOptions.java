@@ -1,11 +1,15 @@
 package dev.luma.mysql.codec;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
 /// What a session decides about its values once, at login.
 ///
 /// @param zeroDates what becomes of dates that no calendar has
-/// @param timestampsAreInstants the session's time zone is UTC, so that a TIMESTAMP is a moment; else it is a wall
-///     clock's reading in the server's zone
-public record ValueOptions(ZeroDates zeroDates, boolean timestampsAreInstants) {
+/// @param zone the session's time zone, so that a TIMESTAMP is a moment; empty if it is not known, so that it is a wall
+///     clock's reading
+public record ValueOptions(ZeroDates zeroDates, Optional<ZoneId> zone) {
     /// What to do with `0000-00-00`, `2025-00-00` and their like when they are asked for as a date. As text they can
     /// always be read.
     public enum ZeroDates {
@@ -15,6 +19,6 @@ public record ValueOptions(ZeroDates zeroDates, boolean timestampsAreInstants) {
         AS_NULL
     }
 
-    /// Zero dates are rejected, a TIMESTAMP is a moment.
-    public static final ValueOptions DEFAULTS = new ValueOptions(ZeroDates.REJECT, true);
+    /// Zero dates are rejected, a TIMESTAMP is a moment, shown in UTC.
+    public static final ValueOptions DEFAULTS = new ValueOptions(ZeroDates.REJECT, Optional.of(ZoneOffset.UTC));
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.db.spi.Kind;
 import dev.luma.mysql.wire.ColumnType;
 import dev.luma.mysql.wire.server.ColumnDefinition;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,7 +140,7 @@ class CodecsTest {
     void readsATimestampAsAWallClockWhereTheZoneIsNotKnown() {
         final ColumnDefinition definition = Definitions.binary(ColumnType.TIMESTAMP, 0, 19, 0);
 
-        final Codec codec = Codecs.of(definition, new ValueOptions(ValueOptions.ZeroDates.REJECT, false));
+        final Codec codec = Codecs.of(definition, new ValueOptions(ValueOptions.ZeroDates.REJECT, Optional.empty()));
 
         assertEquals(Kind.DATETIME, codec.kind());
         assertEquals("TIMESTAMP", codec.typeName());

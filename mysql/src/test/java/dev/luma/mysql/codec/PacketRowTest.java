@@ -13,9 +13,11 @@ import dev.luma.mysql.wire.Lenenc;
 import dev.luma.mysql.wire.server.ColumnDefinition;
 import dev.luma.toolbox.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class PacketRowTest {
     private static final ColumnDefinition NAME = Definitions.text(ColumnType.VAR_STRING, 0, 128);
     private static final ColumnDefinition PRICE = Definitions.binary(ColumnType.DOUBLE, 0, 22, 31);
     private static final ColumnDefinition DAY = Definitions.binary(ColumnType.DATE, 0, 10, 0);
-    private static final ValueOptions ZERO_IS_NULL = new ValueOptions(ValueOptions.ZeroDates.AS_NULL, true);
+    private static final ValueOptions ZERO_IS_NULL =
+            new ValueOptions(ValueOptions.ZeroDates.AS_NULL, Optional.of(ZoneOffset.UTC));
 
     @Test
     void showsATextRow() {

@@ -288,7 +288,8 @@ class ParametersTest {
 
     @Test
     void refusesAMomentWhereTheZoneIsTheServers() {
-        final Parameters parameters = new Parameters(1, new ValueOptions(ValueOptions.ZeroDates.REJECT, false));
+        final Parameters parameters =
+                new Parameters(1, new ValueOptions(ValueOptions.ZeroDates.REJECT, Optional.empty()));
 
         final var e = assertThrows(UsageException.class, () -> encode(parameters, Instant.EPOCH));
 
