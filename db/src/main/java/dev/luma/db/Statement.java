@@ -56,6 +56,11 @@ public final class Statement implements AutoCloseable {
         return prepared.columns();
     }
 
+    /// What the server said it will make of each value, in order; empty where it does not tell.
+    public List<ColumnInfo> parameters() {
+        return prepared.parameters();
+    }
+
     public Rows query(@Nullable Object... values) {
         return conversation.query(sql, options, () -> answerOfQuery(bind(values)));
     }

@@ -15,6 +15,11 @@ public interface PreparedSession extends AutoCloseable {
     /// tells only when it runs.
     List<ColumnInfo> columns();
 
+    /// What the server said it will make of each parameter, in order; empty where it does not tell.
+    default List<ColumnInfo> parameters() {
+        return List.of();
+    }
+
     /// Runs it with `values`, whose number is [#parameterCount]; the array is not kept.
     Answer execute(@Nullable Object[] values);
 

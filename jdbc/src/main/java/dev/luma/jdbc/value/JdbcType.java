@@ -21,7 +21,7 @@ public enum JdbcType {
     BITS(Types.BIT, byte[].class),
     BOOLEAN(Types.BOOLEAN, Boolean.class),
     TINYINT(Types.TINYINT, Integer.class),
-    /// SMALLINT and YEAR.
+    /// SMALLINT, and YEAR as a number.
     SMALLINT(Types.SMALLINT, Integer.class),
     INTEGER(Types.INTEGER, Integer.class),
     UNSIGNED_INTEGER(Types.INTEGER, Long.class),
@@ -40,6 +40,8 @@ public enum JdbcType {
     VARBINARY(Types.VARBINARY, byte[].class),
     /// BLOB and larger ones.
     LONGVARBINARY(Types.LONGVARBINARY, byte[].class),
+    /// YEAR as the first day of it.
+    YEAR(Types.DATE, Date.class),
     DATE(Types.DATE, Date.class),
     TIME(Types.TIME, Time.class),
     /// A wall clock's reading, of which not every one is a moment.
@@ -96,7 +98,8 @@ public enum JdbcType {
         return switch (name) {
             case "TINYINT" -> settings.tinyInt1isBit() && column.length() == 1 ? TINY_BOOLEAN : TINYINT;
             case "TINYINT UNSIGNED" -> TINYINT;
-            case "SMALLINT", "SMALLINT UNSIGNED", "YEAR" -> SMALLINT;
+            case "SMALLINT", "SMALLINT UNSIGNED" -> SMALLINT;
+            case "YEAR" -> settings.yearIsDateType() ? YEAR : SMALLINT;
             case "INT", "INTEGER", "MEDIUMINT", "MEDIUMINT UNSIGNED" -> INTEGER;
             default -> name.endsWith(UNSIGNED) ? UNSIGNED_INTEGER : BIGINT;
         };

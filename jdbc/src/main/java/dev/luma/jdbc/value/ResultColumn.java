@@ -31,6 +31,7 @@ public record ResultColumn(ColumnInfo info, JdbcType type, Kind kind) implements
             case TINY_BOOLEAN, BIT, BOOLEAN -> 1;
             case TINYINT -> 3;
             case SMALLINT -> isYear() ? 4 : 5;
+            case YEAR -> 4;
             case INTEGER, UNSIGNED_INTEGER -> ofInteger();
             case BIGINT -> 19;
             case UNSIGNED_BIGINT -> 20;

@@ -171,7 +171,7 @@ public final class ValueReader {
             case TINY_BOOLEAN, BIT, BOOLEAN -> toBoolean(cells, column);
             case TINYINT, SMALLINT, INTEGER -> (int) cells.longAt(column);
             case UNSIGNED_INTEGER, BIGINT -> cells.longAt(column);
-            case DATE -> toDate(cells, column, zone());
+            case DATE, YEAR -> toDate(cells, column, zone());
             case TIME -> toTime(cells, column, zone());
             case TIMESTAMP -> toTimestamp(cells, column);
             case CHAR, VARCHAR, LONGVARCHAR -> cells.textAt(column);

@@ -15,6 +15,7 @@ import dev.luma.mysql.codec.ValueOptions;
 import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.session.SessionState.Context;
 import dev.luma.mysql.wire.Capability;
+import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.client.ComStmtExecute;
 import dev.luma.mysql.wire.client.ComStmtPrepare;
@@ -107,6 +108,11 @@ final class PreparedStatements {
 
     private Context context() {
         return line.state().context();
+    }
+
+    /// Whether the server says what it will make of a parameter; MariaDB describes them all alike.
+    boolean tellsParameters() {
+        return line.negotiated().flavor() == Flavor.MYSQL;
     }
 
     /// The statement of this text, for its next user: one round trip, or none if it was prepared before.

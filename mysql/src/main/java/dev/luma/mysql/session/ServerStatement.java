@@ -81,6 +81,11 @@ final class ServerStatement implements PreparedSession {
         return parsed.layout().columns();
     }
 
+    @Override
+    public List<ColumnInfo> parameters() {
+        return statements.tellsParameters() ? parsed.parameters().columns() : List.of();
+    }
+
     /// The columns of its rows, as the server told them last.
     Layout layout() {
         return layout;
