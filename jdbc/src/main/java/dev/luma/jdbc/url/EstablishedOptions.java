@@ -1,10 +1,14 @@
 package dev.luma.jdbc.url;
 
 import dev.luma.db.error.UsageException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +41,12 @@ final class EstablishedOptions {
     /// Puts ours in the place of theirs.
     ///
     /// @param address of the server and the database
+    /// @param zone in which the application's clocks are; the session reckons in the same, unless an option says
+    /// otherwise,
+    ///     so that a DATETIME's reading and a TIMESTAMP's moment mean the same to both; empty for the JVM's own
     /// @return the same, or a Unix socket that an option names
     /// @throws UsageException if one cannot be had here
-    static String translate(Map<String, String> options, String address) {
+    static String translate(Map<String, String> options, String address, Optional<ZoneId> zone) {
         final Map<String, String> given = new LinkedHashMap<>(options);
         options.clear();
         given.forEach((name, value) -> {
@@ -51,12 +58,20 @@ final class EstablishedOptions {
             }
         });
         options.putIfAbsent("affectedRows", "found");
+        options.putIfAbsent(
+                "timeZone", zoneName(zone.orElseGet(() -> TimeZone.getDefault().toZoneId())));
         final String socket = options.remove("localSocket");
         if (socket == null) {
             return address;
         }
         final int slash = address.indexOf('/');
         return "unix(" + JdbcUrl.encoded(socket) + ")" + (slash < 0 ? "" : address.substring(slash));
+    }
+
+    private static String zoneName(ZoneId zone) {
+        return zone.getRules().isFixedOffset()
+                ? zone.getRules().getOffset(Instant.EPOCH).getId()
+                : zone.getId();
     }
 
     private static void put(Map<String, String> options, String name, String value) {
@@ -223,7 +238,9 @@ final class EstablishedOptions {
                 refuse(
                         "here it is `connectionTimeZone`: UTC, Europe/Rome, LOCAL …; what is an instant on the server needs"
                                 + " none"),
-                "timezone",
+                "timezone");
+        rule(
+                onlyTrue("the session reckons in `connectionTimeZone`; with `timeZone=server`, in the server's own"),
                 "forceConnectionTimeZoneToSession");
         rule(
                 onlyFalse("nothing is repeated behind your back: a pool replaces connections that died"),

@@ -3,6 +3,7 @@ package dev.luma.jdbc.url;
 import dev.luma.db.error.UsageException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public record FacadeOptions(
     private static final String TINY_INT = "tinyInt1isBit";
     private static final String YEAR = "yearIsDateType";
     private static final String ZONE = "connectionTimeZone";
+    /// The driver's, which is left to it.
+    private static final String SESSION_ZONE = "timeZone";
+
     private static final String SESSION_VARIABLES = "sessionVariables";
     private static final String CREATE_DATABASE = "createDatabaseIfNotExist";
     private static final String FETCH_SIZE = "defaultFetchSize";
@@ -71,7 +75,10 @@ public record FacadeOptions(
         final String old = options.remove("serverTimezone");
         final String named = options.remove(ZONE);
         final String value = named == null ? old : named;
-        if (value == null || value.isEmpty() || value.equalsIgnoreCase("LOCAL")) {
+        if (value == null) {
+            return ofSession(options.get(SESSION_ZONE));
+        }
+        if (value.isEmpty() || value.equalsIgnoreCase("LOCAL")) {
             return Optional.empty();
         }
         if (value.equalsIgnoreCase("SERVER")) {
@@ -79,10 +86,22 @@ public record FacadeOptions(
                     "option `" + ZONE + "` names a zone, such as UTC or Europe/Rome, or LOCAL: what the"
                             + " server's own is, its name does not always tell");
         }
+        return Optional.of(zone(ZONE, value));
+    }
+
+    /// The zone that the session is told to reckon in, which is then the one for all.
+    private static Optional<ZoneId> ofSession(@Nullable String value) {
+        if (value == null || value.equals("server")) {
+            return Optional.empty();
+        }
+        return Optional.of(value.equals("utc") ? ZoneOffset.UTC : zone(SESSION_ZONE, value));
+    }
+
+    private static ZoneId zone(String option, String value) {
         try {
-            return Optional.of(ZoneId.of(value, ZoneId.SHORT_IDS));
+            return ZoneId.of(value, ZoneId.SHORT_IDS);
         } catch (DateTimeException e) {
-            throw new UsageException("option `" + ZONE + "` names no time zone that there is: write one such as UTC,"
+            throw new UsageException("option `" + option + "` names no time zone that there is: write one such as UTC,"
                     + " +02:00 or Europe/Rome, or LOCAL for the JVM's own");
         }
     }

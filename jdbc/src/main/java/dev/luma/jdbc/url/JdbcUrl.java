@@ -4,11 +4,16 @@ import dev.luma.db.error.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a JDBC URL and its properties say.
 ///
@@ -27,6 +32,8 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
     private static final String DSN = "?dsn=";
     private static final String USER = "user";
     private static final String PASSWORD = "password";
+    /// Which zone the session reckons in, where it is one: it is not `utc` or `server`.
+    private static final Pattern SESSION_ZONE = Pattern.compile("([?&]timeZone=)((?!utc|server)[^&]+)");
 
     /// Which driver a URL means.
     public sealed interface Source permits Named, File {}
@@ -115,8 +122,9 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
     private static JdbcUrl named(
             Named driver, String prefix, Login login, String address, Map<String, String> options) {
         final FacadeOptions ours = FacadeOptions.take(options);
-        final String place =
-                EstablishedOptions.isTheirs(driver.name()) ? EstablishedOptions.translate(options, address) : address;
+        final String place = EstablishedOptions.isTheirs(driver.name())
+                ? EstablishedOptions.translate(options, address, ours.zone())
+                : address;
         final String query = query(options);
         return new JdbcUrl(
                 driver,
@@ -149,6 +157,22 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
             }
         }
         return options;
+    }
+
+    /// The same with a session that reckons in the present distance from UTC of its zone: for a server that does not
+    /// know
+    /// the zone's name, as its tables of time zones were not loaded. Empty if the zone has no name.
+    public Optional<JdbcUrl> withoutNameOfZone() {
+        final Matcher option = SESSION_ZONE.matcher(dsn);
+        if (!option.find()) {
+            return Optional.empty();
+        }
+        final ZoneId zone = ZoneId.of(decoded(option.group(2)));
+        if (zone instanceof ZoneOffset) {
+            return Optional.empty();
+        }
+        final String offset = encoded(zone.getRules().getOffset(Instant.now()).getId());
+        return Optional.of(new JdbcUrl(source, option.replaceFirst("$1" + offset), options, shown));
     }
 
     private static String shortened(String name) {
