@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -113,6 +114,9 @@ public final class FileModule {
     private static String reason(IOException e) {
         if (e instanceof DirectoryNotEmptyException) {
             return "the folder is not empty";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "it is no folder";
         }
         final String said = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return said == null ? e.getClass().getSimpleName() : said;
