@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// **Parameters.** `?` takes values in order, `:name` takes them from a map; quotes and comments are left alone. Where
-/// the driver can bind, values travel beside the SQL. A value is null, a [Boolean], [Number], [CharSequence],
+/// **Parameters.** `?` takes values in order, `:name` takes them from a map; quotes and comments are left alone.
+/// Where the driver can bind, values travel beside the SQL. A value is null, a [Boolean], [Number], [CharSequence],
 /// [Character], `byte[]`, enum constant, [java.util.UUID], `float[]`, one of `java.time`, or what else the driver
-/// documents. A single [java.util.Map] holds named values, a single [List] the values in order; a single
-/// NULL is
+/// documents. A single [java.util.Map] holds named values, a single [List] the values in order; a single NULL is
 /// `(Object) null`. Without values the SQL goes as it is.
 ///
 /// **Threads.** It carries one conversation at a time: a second thread waits until the first one's call is over. Rows

@@ -16,12 +16,10 @@ import java.util.Set;
 /// In full: `[scheme://][user[:password]@][address][/database][?option=value[&option=value]…]`, where an address is
 /// `host`, `host:port`, `[IPv6]`, `[IPv6]:port` or `unix(/path)`. Every part may be left out.
 ///
-/// - The **last** `@` ends user and password; the first `:` before it ends the user. So a password may hold `@ : / ? #
-/// &`
-///   as they are, and a user all but `:`. Behind it, a `@` is written `%40`.
+/// - The **last** `@` ends user and password; the first `:` before it ends the user. So a password may hold `@ : /
+///   ? # &` as they are, and a user all but `:`. Behind it, a `@` is written `%40`.
 /// - `%` followed by two hexadecimal digits is a byte of UTF-8, once: `%2540` is `%40`. So a `%` itself is always
-/// `%25`, in
-///   a password too.
+///   `%25`, in a password too.
 /// - `#` and `+` mean themselves, everywhere.
 /// - `user:@host` has an empty password, `user@host` has none.
 /// - Names of options are written as they are, in their own case. One that is unknown or stands twice is an error.

@@ -58,9 +58,8 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
     /// Runs a statement and gives its rows, which come one by one; those of the first result that has any. A statement
     /// without rows gives none.
     ///
-    /// @throws dev.luma.db.error.UsageException if the values are not those of the parameters, rows are still open, or
-    /// the connection is
-    ///     closed
+    /// @throws dev.luma.db.error.UsageException if the values are not those of the parameters, rows are still open,
+    ///     or the connection is closed
     public Rows query(String sql, @Nullable Object... values) {
         requireUsable();
         final Map<?, ?> named = Arguments.named(values);

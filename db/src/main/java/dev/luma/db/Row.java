@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `get(column)` gives the natural type (see [Kind]); `get(column, type)` and the named getters convert, and lose
 /// nothing in silence: what does not fit is a [dev.luma.db.error.ConversionException]. Types to ask for are the
-/// primitives and their
-/// boxes, [String], [BigDecimal], [java.math.BigInteger], `byte[]`, enums (by name), [java.util.UUID], `float[]` and
-/// the classes of `java.time`. DATE and DATETIME are wall clocks and never become instants, nor TIMESTAMP a wall clock;
-/// TIME is a [java.time.Duration], and a [java.time.LocalTime] if it is one of a day.
+/// primitives and their boxes, [String], [BigDecimal], [java.math.BigInteger], `byte[]`, enums (by name),
+/// [java.util.UUID], `float[]` and the classes of `java.time`. DATE and DATETIME are wall clocks and never become
+/// instants, nor TIMESTAMP a wall clock; TIME is a [java.time.Duration], and a [java.time.LocalTime] if it is one
+/// of a day.
 ///
 /// NULL is null, where the type allows it; a primitive getter throws, and names the ways out.
 ///

@@ -22,15 +22,14 @@ import java.nio.file.Path;
 /// In the file, `mail` is then a module like `math`: `mail.send("Figures", ["ada@example.org"])`. Luma's names are
 /// written with `_` where Java's have a capital: `sendAll` is `send_all`. Types:
 ///
-/// | Java                                        | Luma                                                            |
-/// |---------------------------------------------|-----------------------------------------------------------------|
-/// | `long` `double` `boolean` `String`            | `int` `float` `bool` `str`                                       |
-/// | `byte[]`                                      | `[byte]`                                                         |
-/// | `List<X>`, `Map<K, V>`                        | `[X]`, `{K: V}`; unmodifiable copies
-/// |
-/// | `Long` `Double` `Boolean`, and what is marked `@Nullable` | `T?`                                              |
-/// | `Object`                                      | `any`                                                            |
-/// | `void`                                        | nothing                                                          |
+/// | Java                                                      | Luma                                 |
+/// |-----------------------------------------------------------|--------------------------------------|
+/// | `long` `double` `boolean` `String`                        | `int` `float` `bool` `str`           |
+/// | `byte[]`                                                  | `[byte]`                             |
+/// | `List<X>`, `Map<K, V>`                                    | `[X]`, `{K: V}`; unmodifiable copies |
+/// | `Long` `Double` `Boolean`, and what is marked `@Nullable` | `T?`                                 |
+/// | `Object`                                                  | `any`                                |
+/// | `void`                                                    | nothing                              |
 ///
 /// What a method throws is a panic whose code is the module's name, with the exception's message. Calls come from
 /// whatever thread the Luma code runs on.

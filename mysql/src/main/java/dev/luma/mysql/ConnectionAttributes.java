@@ -7,9 +7,8 @@ import java.util.Optional;
 
 /// What the server shows its administrator of this client, in `performance_schema.session_connect_attrs`.
 ///
-/// Servers refuse a login with 64 KiB of attributes or more, so what does not fit is cut: a value at its end, between
-/// two
-/// characters; what remains for no value at all is left out. The driver's own stand first.
+/// Servers refuse a login with 64 KiB of attributes or more, so what does not fit is cut: a value at its end,
+/// between two characters; what remains for no value at all is left out. The driver's own stand first.
 ///
 /// @see <a
 /// href="https://dev.mysql.com/doc/refman/9.7/en/performance-schema-connection-attribute-tables.html">MySQL's

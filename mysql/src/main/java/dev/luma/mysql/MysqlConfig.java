@@ -159,56 +159,33 @@ public record MysqlConfig(
         return DEFAULTS;
     }
 
-    /// A configuration out of one text, such as `alice:secret@db.example:3306/prod?connectTimeout=2s`. Its form is that
-    /// of
-    /// [dev.luma.db.Dsn], `mysql://` or `mariadb://` may stand in front, and what is left out has its default.
+    /// A configuration out of one text, such as `alice:secret@db.example:3306/prod?connectTimeout=2s`. Its form is
+    /// that of [dev.luma.db.Dsn], `mysql://` or `mariadb://` may stand in front, and what is left out has its
+    /// default.
     ///
-    /// | option                    | value                                                             | see
-    ///              |
-    /// |---------------------------|-------------------------------------------------------------------|-----------------------------|
-    /// | `tls`                     | `disabled`, `preferred`, `required`, `verify-ca`, `verify-identity` |
-    /// [#tls(TlsMode)]             |
-    /// | `tlsCa`                   | a file                                                            | [#tlsCa]
-    ///              |
-    /// | `tlsCertificate`, `tlsKey` | a file each                                                       |
-    /// [#tlsCertificate]           |
-    /// | `serverPublicKey`         | a file                                                            |
-    /// [#serverPublicKey]          |
-    /// | `allowPublicKeyRetrieval` | `true`, `false`                                                   |
-    /// [#allowPublicKeyRetrieval]  |
-    /// | `passwordFromEnvironment` | a variable's name                                                 |
-    /// [#passwordFromEnvironment]  |
-    /// | `password2FromEnvironment`, `password3FromEnvironment` | a variable's name                    |
-    /// [#password2FromEnvironment], [#password3FromEnvironment] |
-    /// | `authPlugins`             | names, with commas between them                                   |
-    /// [#authPlugins]              |
-    /// | `connectTimeout`, `readTimeout` | `500ms`, `5s`, `2m`, `1h`, or `0` for ever                   |
-    /// [#connectTimeout], [#readTimeout] |
-    /// | `maxStatementTime`        | `500ms`, `5s`, `2m`, `1h`, or `0` for the server's own            |
-    /// [#maxStatementTime]         |
-    /// | `timeZone`                | `utc`, `server`, `+02:00`, `Europe/Rome`                          | [#timeZone]
-    ///              |
-    /// | `zeroDates`               | `reject`, `as-null`                                               | [#zeroDates]
-    ///              |
-    /// | `compression`             | `none`, `zlib`, `zstd`, `preferred`                               |
-    /// [#compression(Compression)] |
-    /// | `cachedStatements`        | a number, `0` for none                                            |
-    /// [#cachedStatements]         |
-    /// | `localInfile`             | `true`, `false`                                                   |
-    /// [#allowLocalInfile]         |
-    /// | `multiStatements`         | `true`, `false`                                                   |
-    /// [#allowMultiStatements]     |
-    /// | `trackGtids`              | `true`, `false`                                                   |
-    /// [#trackGtids]               |
-    /// | `affectedRows`            | `changed`, `found`                                                |
-    /// [#countFoundRows]           |
-    /// | `programName`             | any text                                                          | [#attribute]
-    ///              |
-    /// | `slowStatement`           | `500ms`, `5s`, `2m`, or `0` for none                              |
-    /// [#slowStatement]
-    ///              |
-    /// | `trace`                   | `off`, `wire`: every message, to standard error                   | [#trace]
-    ///              |
+    /// - `tls`: `disabled`, `preferred`, `required`, `verify-ca`, `verify-identity`; see [#tls(TlsMode)]
+    /// - `tlsCa`: a file; see [#tlsCa]
+    /// - `tlsCertificate`, `tlsKey`: a file each; see [#tlsCertificate]
+    /// - `serverPublicKey`: a file; see [#serverPublicKey]
+    /// - `allowPublicKeyRetrieval`: `true`, `false`; see [#allowPublicKeyRetrieval]
+    /// - `passwordFromEnvironment`: a variable's name; see [#passwordFromEnvironment]
+    /// - `password2FromEnvironment`, `password3FromEnvironment`: a variable's name; see
+    ///   [#password2FromEnvironment], [#password3FromEnvironment]
+    /// - `authPlugins`: names, with commas between them; see [#authPlugins]
+    /// - `connectTimeout`, `readTimeout`: `500ms`, `5s`, `2m`, `1h`, or `0` for ever; see [#connectTimeout],
+    ///   [#readTimeout]
+    /// - `maxStatementTime`: `500ms`, `5s`, `2m`, `1h`, or `0` for the server's own; see [#maxStatementTime]
+    /// - `timeZone`: `utc`, `server`, `+02:00`, `Europe/Rome`; see [#timeZone]
+    /// - `zeroDates`: `reject`, `as-null`; see [#zeroDates]
+    /// - `compression`: `none`, `zlib`, `zstd`, `preferred`; see [#compression(Compression)]
+    /// - `cachedStatements`: a number, `0` for none; see [#cachedStatements]
+    /// - `localInfile`: `true`, `false`; see [#allowLocalInfile]
+    /// - `multiStatements`: `true`, `false`; see [#allowMultiStatements]
+    /// - `trackGtids`: `true`, `false`; see [#trackGtids]
+    /// - `affectedRows`: `changed`, `found`; see [#countFoundRows]
+    /// - `programName`: any text; see [#attribute]
+    /// - `slowStatement`: `500ms`, `5s`, `2m`, or `0` for none; see [#slowStatement]
+    /// - `trace`: `off`, `wire`: every message, to standard error; see [#trace]
     ///
     /// @throws UsageException if the text makes no sense, with what to write instead. Its message never shows the text,
     ///     which may hold a password
@@ -483,9 +460,8 @@ public record MysqlConfig(
     }
 
     /// Has the server count the rows that an `UPDATE` has found as its affected rows, also those that had the new
-    /// values
-    /// already; without it, it counts those that were changed. A row that `ON DUPLICATE KEY UPDATE` found as it was to
-    /// be counts as 1 then, and not as 0.
+    /// values already; without it, it counts those that were changed. A row that `ON DUPLICATE KEY UPDATE` found as
+    /// it was to be counts as 1 then, and not as 0.
     public MysqlConfig countFoundRows() {
         return extras(session.extras.withCountOfFound());
     }

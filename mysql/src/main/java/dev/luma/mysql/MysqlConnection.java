@@ -71,12 +71,10 @@ public final class MysqlConnection {
         return session.lastGtid().isEmpty() ? Optional.empty() : Optional.of(session.lastGtid());
     }
 
-    /// Runs a `LOAD DATA LOCAL INFILE 'name' …`, or `LOAD XML`, for which the server gets what `source` has. The name
-    /// in
-    /// the statement is any; no file is opened. Needs [MysqlConfig#allowLocalInfile]. The data travel in small packets,
-    /// and are never all in memory. They are read in the character set of the default database, unless the statement
-    /// says
-    /// another: `… INTO TABLE people CHARACTER SET utf8mb4`.
+    /// Runs a `LOAD DATA LOCAL INFILE 'name' …`, or `LOAD XML`, for which the server gets what `source` has. The
+    /// name in the statement is any; no file is opened. Needs [MysqlConfig#allowLocalInfile]. The data travel in
+    /// small packets, and are never all in memory. They are read in the character set of the default database,
+    /// unless the statement says another: `… INTO TABLE people CHARACTER SET utf8mb4`.
     ///
     /// ```java
     /// mysql.load("LOAD DATA LOCAL INFILE 'people' INTO TABLE people CHARACTER SET utf8mb4",

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// The time zone that a session reckons in, which is what its TIMESTAMP values are shown in.
 ///
 /// @param zone set at login, so that a TIMESTAMP is a moment; empty for the server's own, in which a TIMESTAMP is a
-/// wall
-///     clock's reading
+///     wall clock's reading
 public record SessionTimeZone(Optional<ZoneId> zone) {
     /// A TIMESTAMP is a moment, whatever zones client and server live in.
     public static final SessionTimeZone UTC = of(ZoneOffset.UTC);

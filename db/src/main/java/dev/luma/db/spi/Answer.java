@@ -25,8 +25,7 @@ public interface Answer extends Cells, AutoCloseable {
     boolean next();
 
     /// The values of the current row: always the same object for one result, which may be this one, or one that is
-    /// nearer
-    /// to them.
+    /// nearer to them.
     default Cells row() {
         return this;
     }

@@ -6,8 +6,7 @@ import java.io.IOException;
 /// [java.util.ServiceLoader].
 public interface EmbeddedServer {
     /// Starts a server, which may be fetched first, and which ends with this process. What takes time says so on
-    /// standard
-    /// error.
+    /// standard error.
     ///
     /// @return the DSN of an empty database on it
     /// @throws IOException if it cannot be fetched or started

@@ -153,9 +153,9 @@ public interface Session extends AutoCloseable {
     }
 
     /// Stops the call that is under way, from any thread, so that the server works on it no longer: that call fails
-    /// with
-    /// a [dev.luma.db.error.CancelledException], and the session goes on if the driver can see to that. Never hits a
-    /// later call. Returns when it is done or known to be in vain; throws nothing. Without a better way, as [#abort].
+    /// with a [dev.luma.db.error.CancelledException], and the session goes on if the driver can see to that. Never
+    /// hits a later call. Returns when it is done or known to be in vain; throws nothing. Without a better way, as
+    /// [#abort].
     default void cancel() {
         abort();
     }

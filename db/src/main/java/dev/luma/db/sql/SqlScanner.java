@@ -9,11 +9,10 @@ import java.util.Locale;
 
 /// Finds `?` and `:name` outside quotes and comments, in one pass.
 ///
-/// Skipped are `'…'`, `"…"`, `` `…` ``, `$tag$…$tag$`, `-- …`, `/* … */` (MySQL's executable `/*! … */` too) and, by
-/// dialect,
-/// `# …`. A quote that is never closed lasts to the end: the server will say so. A `:` is part of something else when
-/// another `:` or a `=` touches it (`a::int`, `@v := 1`), or a name or quote stands right before it (`label:`,
-/// `12:30`).
+/// Skipped are `'…'`, `"…"`, `` `…` ``, `$tag$…$tag$`, `-- …`, `/* … */` (MySQL's executable `/*! … */` too) and,
+/// by dialect, `# …`. A quote that is never closed lasts to the end: the server will say so. A `:` is part of
+/// something else when another `:` or a `=` touches it (`a::int`, `@v := 1`), or a name or quote stands right
+/// before it (`label:`, `12:30`).
 public final class SqlScanner {
     /// What stands in an [#outline] for a comment that a server runs.
     public static final String EXECUTED = "/*!";

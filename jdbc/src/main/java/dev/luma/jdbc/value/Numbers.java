@@ -7,9 +7,8 @@ import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/// Natural values to numbers, as JDBC has it: an integer takes a fraction's whole part, a truth value is whatever is
-/// not
-/// zero. A number that is too large, and a text that is none, are refused.
+/// Natural values to numbers, as JDBC has it: an integer takes a fraction's whole part, a truth value is whatever
+/// is not zero. A number that is too large, and a text that is none, are refused.
 ///
 /// Bounded: neither a text of a million digits nor an exponent of a billion costs more than the refusal.
 final class Numbers {

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// is called for NULL but where it says so.
 ///
 /// Numbers, truth values, texts: whatever holds the asked-for value, an integer a fraction's whole part. Dates and
-/// times:
-/// a DATE, a TIME and a DATETIME are a wall clock's reading, and become a moment only through a zone; a TIMESTAMP is a
-/// moment, and its reading is what the session shows.
+/// times: a DATE, a TIME and a DATETIME are a wall clock's reading, and become a moment only through a zone; a
+/// TIMESTAMP is a moment, and its reading is what the session shows.
 public final class ValueReader {
     private final ResultColumns columns;
     private final ValueSettings settings;

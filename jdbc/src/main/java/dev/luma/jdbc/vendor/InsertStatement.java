@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param text without blanks and a semicolon at its end
 /// @param table as it is written, with quotes and schema; empty if it cannot be read
 /// @param columns as they are written, without quotes; empty if there is no list
-/// @param rows the expressions of each row of `VALUES`, as they are written; empty for another source of rows. A `SET`
-/// is a row
-///     without expressions
+/// @param rows the expressions of each row of `VALUES`, as they are written; empty for another source of rows. A
+///     `SET` is a row without expressions
 /// @param isCertain whether each of the rows makes one of the table, or the statement fails: there is no `IGNORE`, no
 ///     `ON DUPLICATE KEY UPDATE`, and nothing else that leaves it in doubt
 /// @param returns whether it has a `RETURNING` of its own

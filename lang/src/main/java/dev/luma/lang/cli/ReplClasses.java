@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The classes of one input. What came out as for an input before is that input's class, so that objects made then can
-/// be
-/// used now.
+/// The classes of one input. What came out as for an input before is that input's class, so that objects made then
+/// can be used now.
 final class ReplClasses extends ClassLoader {
     private final Map<String, byte[]> own;
     private final Map<String, Known> known;

@@ -26,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What was declared in a session, and its variables with their values.
 ///
-/// The language has no global variables, so each input becomes a function ([ReplText]) that takes the variables so far
-/// as
-/// parameters and returns them all, the new ones too. Declarations stay in the text and are compiled again each time;
-/// [ReplClasses] keeps the classes that came out as before, so that their objects stay what they are.
+/// The language has no global variables, so each input becomes a function ([ReplText]) that takes the variables so
+/// far as parameters and returns them all, the new ones too. Declarations stay in the text and are compiled again
+/// each time; [ReplClasses] keeps the classes that came out as before, so that their objects stay what they are.
 final class ReplSession {
     private static final String FILE = "repl.luma";
 

@@ -18,12 +18,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What programs compiled to, so that one that has not changed starts at once. A file for each program, in a folder
-/// that
-/// the launcher names and empties when it builds Luma anew; without it, nothing is kept.
+/// that the launcher names and empties when it builds Luma anew; without it, nothing is kept.
 ///
-/// A program is kept with the texts that it was compiled from and the places where an import was looked for in vain.
-/// It is
-/// used only if all of that is still so, to the last character.
+/// A program is kept with the texts that it was compiled from and the places where an import was looked for in
+/// vain. It is used only if all of that is still so, to the last character.
 final class RunCache {
     private static final @Nullable String FOLDER = System.getProperty("luma.cache");
     private static final int FORMAT = 1;

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What must be brought to its end exactly once (section 11 of the reference): who owns an affine value, who only has
-/// it
-/// lent, and that every path consumes it.
+/// What must be brought to its end exactly once (section 11 of the reference): who owns an affine value, who only
+/// has it lent, and that every path consumes it.
 final class Affine {
     private final Body body;
     private final Set<Local> owners = new HashSet<>();

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The values of the branches of one `if`, `match` or `try`, and the type that they agree on: what the place wants,
-/// else
-/// what the first branch gives that gives anything.
+/// else what the first branch gives that gives anything.
 final class BranchValues {
     private final Body body;
     private final @Nullable Type expected;

@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the text in which the core library's signatures are written, line by line. The form is described at the head
-/// of
-/// that text.
+/// Reads the text in which the core library's signatures are written, line by line. The form is described at the
+/// head of that text.
 final class CoreReader {
     private static final String PACKAGE = "dev.luma.lang.std.";
 

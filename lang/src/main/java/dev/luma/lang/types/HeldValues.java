@@ -7,8 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Affine arguments that have no name yet. While the arguments behind them are evaluated somebody must own them, in
-/// case
-/// that panics: variables that no program sees.
+/// case that panics: variables that no program sees.
 final class HeldValues {
     private final Sequence sequence = new Sequence();
 

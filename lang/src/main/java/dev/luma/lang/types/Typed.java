@@ -45,8 +45,7 @@ public sealed interface Typed {
     record Function(FunctionSymbol symbol, List<Local> parameters, Block body, boolean isStub) implements Typed {}
 
     /// @param initials the values of fields that have a default, in the order of the fields; null for one that has
-    /// none.
-    ///     They see no local variables
+    ///     none. They see no local variables
     record Struct(StructSymbol symbol, List<@Nullable Expression> initials, List<Function> methods) implements Typed {}
 
     record Test(String name, Block body, Span span) implements Typed {}

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every snippet of the seeds compiles and runs, completed only where it visibly leaves something out. Those that talk
-/// to
-/// MySQL are in [SeedsIT].
+/// Every snippet of the seeds compiles and runs, completed only where it visibly leaves something out. Those that
+/// talk to MySQL are in [SeedsIT].
 @Timeout(120)
 final class SeedsTest {
     @TempDir

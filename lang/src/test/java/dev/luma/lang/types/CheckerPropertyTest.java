@@ -15,9 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Programs that are nearly right: words of one put where others stood. Whatever comes of it, the checker ends, with a
-/// tree
-/// or with errors.
+/// Programs that are nearly right: words of one put where others stood. Whatever comes of it, the checker ends,
+/// with a tree or with errors.
 class CheckerPropertyTest {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*|\\d+|\"[^\"\\n$]*\"|[^\\s\\w]");
     private static final int CHANGED = 2_000;

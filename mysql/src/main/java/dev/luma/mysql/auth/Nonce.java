@@ -9,9 +9,8 @@ final class Nonce {
 
     private Nonce() {}
 
-    /// @throws ProtocolException unless it has as many bytes as are due, not all of them zero: an answer to less could
-    /// be
-    ///     one that was computed, or overheard, before
+    /// @throws ProtocolException unless it has as many bytes as are due, not all of them zero: an answer to less
+    ///     could be one that was computed, or overheard, before
     static byte[] check(byte[] nonce, int length, String plugin) {
         if (nonce.length != length) {
             throw new ProtocolException(

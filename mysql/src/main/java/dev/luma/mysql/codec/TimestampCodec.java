@@ -9,8 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// TIMESTAMP in a session whose time zone is known: a moment. Its bytes are those of a DATETIME, as a clock of that
-/// zone
-/// shows it. A reading that such clocks show twice is the earlier moment.
+/// zone shows it. A reading that such clocks show twice is the earlier moment.
 final class TimestampCodec extends DateTimeCodec {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long MICROS = 1_000_000;

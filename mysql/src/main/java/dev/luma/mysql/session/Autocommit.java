@@ -82,8 +82,7 @@ final class Autocommit {
     }
 
     /// Whether the transaction was committed is known by now, and nothing that happens to the line changes that. So
-    /// what
-    /// goes wrong here is told to who uses the session next: it is closed, or tries again.
+    /// what goes wrong here is told to who uses the session next: it is closed, or tries again.
     private void hearGivenBack() {
         try {
             line.channel().expectAnswer();

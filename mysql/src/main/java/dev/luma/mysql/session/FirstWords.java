@@ -22,8 +22,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /// What a session says before anybody gets it: its time zone, how long a statement may take, what the server is to
-/// track,
-/// and the question which server it is. In one write where the server takes that.
+/// track, and the question which server it is. In one write where the server takes that.
 final class FirstWords {
     /// Of what was changed, the server tells this. Both servers know these names.
     private static final String TRACKING = "SET session_track_system_variables='autocommit,character_set_client,"

@@ -211,9 +211,8 @@ final class PipelinedBatch {
         readAnswers(0, 0);
     }
 
-    /// Sends all that is to be sent. When the line takes no more, the server may be waiting to be read itself, unless
-    /// it
-    /// owes no answer.
+    /// Sends all that is to be sent. When the line takes no more, the server may be waiting to be read itself,
+    /// unless it owes no answer.
     private void send() throws IOException {
         while (sendsNow && !channel.sendNow() && owesAnswer()) {
             do {

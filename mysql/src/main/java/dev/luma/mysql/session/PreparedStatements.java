@@ -30,9 +30,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The prepared statements of a session: has the server parse them, runs them, keeps them for the next time, and lets
-/// go
-/// of them.
+/// The prepared statements of a session: has the server parse them, runs them, keeps them for the next time, and
+/// lets go of them.
 final class PreparedStatements {
     /// All clients together have prepared as many statements as the server allows.
     private static final int TOO_MANY_STATEMENTS = 1461;

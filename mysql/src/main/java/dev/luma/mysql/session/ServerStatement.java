@@ -147,9 +147,8 @@ final class ServerStatement implements PreparedSession {
         return statements.batch(this, rows, onFailure);
     }
 
-    /// MySQL 9.7.4 ends the rows of a statement that once had a cursor in another form when it runs without one; so it
-    /// is
-    /// prepared anew then.
+    /// MySQL 9.7.4 ends the rows of a statement that once had a cursor in another form when it runs without one; so
+    /// it is prepared anew then.
     private void leaveCursor(boolean again) {
         if (hadCursor && !again) {
             prepareAgain();
@@ -170,8 +169,8 @@ final class ServerStatement implements PreparedSession {
     }
 
     /// Prepares anew where the server would cast one of these values to the type of an earlier one, or where the
-    /// session
-    /// has begun anew meanwhile, so that the server knows the statement no more, and may use its number for another.
+    /// session has begun anew meanwhile, so that the server knows the statement no more, and may use its number for
+    /// another.
     void fit(@Nullable Object[] values) {
         if (isStale() || !fits(values)) {
             prepareAgain();

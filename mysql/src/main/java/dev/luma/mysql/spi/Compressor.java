@@ -12,8 +12,7 @@ public interface Compressor {
     int compress(byte[] source, int from, int length, byte[] target, int at, int room);
 
     /// Decompresses `source[from, from + length)` into `target` from `at` on, where there is room for exactly
-    /// `expected`
-    /// bytes.
+    /// `expected` bytes.
     ///
     /// The source comes from a server that may be hostile: no byte outside the two ranges is touched, and no memory is
     /// taken in proportion to what the source claims.

@@ -3,9 +3,9 @@ package dev.luma.mysql.trace;
 import dev.luma.toolbox.buffer.Buffer;
 import java.util.StringJoiner;
 
-/// What a [dev.luma.mysql.wire.client.ComStmtBulkExecute] carries behind its head: `3 of (LONG=***, VAR_STRING=***)`,
-/// the number of its rows and
-/// the types of their values. The values themselves, which may be secrets, are passed over.
+/// What a [dev.luma.mysql.wire.client.ComStmtBulkExecute] carries behind its head: `3 of (LONG=***,
+/// VAR_STRING=***)`, the number of its rows and the types of their values. The values themselves, which may be
+/// secrets, are passed over.
 ///
 /// @param types with the flag for unsigned in bit 15
 record BulkValues(int rows, int[] types) {

@@ -40,9 +40,9 @@ public final class PacketChannel implements Closeable {
     static final int MAX_MESSAGE = 1 << 30;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    /// A deadline serves all messages that begin within this part of the patience, as a power of two: 256 of them to
-    /// one
-    /// patience, so that hardly any message needs one of its own. The last of them has less than a hundredth more time.
+    /// A deadline serves all messages that begin within this part of the patience, as a power of two: 256 of them
+    /// to one patience, so that hardly any message needs one of its own. The last of them has less than a hundredth
+    /// more time.
     private static final int SLACK = 8;
     /// A year, which is for ever.
     private static final long LONGEST_PATIENCE = Duration.ofDays(365).toNanos();
@@ -310,9 +310,9 @@ public final class PacketChannel implements Closeable {
         filled = held;
     }
 
-    /// Up to [#STREAMING_CAPACITY] the buffer grows to save system calls. Beyond it, only when all of it is taken by
-    /// bytes
-    /// that did arrive, and fourfold: an announced length alone costs nothing, and a long message is copied few times.
+    /// Up to [#STREAMING_CAPACITY] the buffer grows to save system calls. Beyond it, only when all of it is taken
+    /// by bytes that did arrive, and fourfold: an announced length alone costs nothing, and a long message is
+    /// copied few times.
     private int capacityFor(int held, int count) {
         final int now = received.length;
         if (held == now) {
@@ -525,9 +525,8 @@ public final class PacketChannel implements Closeable {
         }
     }
 
-    /// Compresses what is sent from here on, and expects the same of the server. The compressor is this channel's, and
-    /// is
-    /// closed with it.
+    /// Compresses what is sent from here on, and expects the same of the server. The compressor is this channel's,
+    /// and is closed with it.
     ///
     /// @throws ProtocolException if bytes of the server lie here that came too early
     public void startCompression(Compressor compressor) {

@@ -25,8 +25,7 @@ final class Watcher implements AutoCloseable {
     }
 
     /// Waits until the server does nothing for that connection. MariaDB calls one Killed that is idle, while a KILL
-    /// that
-    /// came too late for a statement waits for the next.
+    /// that came too late for a statement waits for the next.
     void awaitNoWork(long connectionId) {
         await(
                 "SELECT COUNT(*) FROM information_schema.processlist WHERE id = ? AND command NOT IN ('Sleep', 'Reset"

@@ -45,8 +45,7 @@ final class Crowd {
     }
 
     /// Does all that the crowd does, alone. Threads that meet while the JVM loads a class for them are pinned by it
-    /// (seen
-    /// on JDK 25), once a class, whoever has written it.
+    /// (seen on JDK 25), once a class, whoever has written it.
     private void loadClasses() throws Exception {
         try (ExecutorService one = Executors.newVirtualThreadPerTaskExecutor()) {
             all(submit(one, 1, n -> doAll()));

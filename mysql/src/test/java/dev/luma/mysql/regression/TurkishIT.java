@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/// In Turkish, the capital of `i` is `İ`, and the small letter of `I` is `ı`: `INSERT`, `disabled` and `Infinity` are
-/// no
-/// longer what they were for who upper-cases by the locale. And other locales write other digits.
+/// In Turkish, the capital of `i` is `İ`, and the small letter of `I` is `ı`: `INSERT`, `disabled` and `Infinity`
+/// are no longer what they were for who upper-cases by the locale. And other locales write other digits.
 class TurkishIT {
     @ServerTest
     @Tag("N14")

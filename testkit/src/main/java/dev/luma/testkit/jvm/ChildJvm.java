@@ -24,8 +24,7 @@ public record ChildJvm(Jdk jdk, List<String> options) {
     /// @param main has a `main` method
     /// @return what it wrote, to either stream
     /// @throws AssertionError if it ends with another status than 0, or not within three minutes; the message holds
-    /// what
-    ///     it wrote
+    ///     what it wrote
     public String run(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
         command.addAll(options);

@@ -4,10 +4,9 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// A private key of Ed25519 in the form that it has after its hash: for schemes that hash something else than the seed
-/// of
-/// 32 bytes which the JDK insists on, such as MariaDB's `client_ed25519` with its password of any length. Where a seed
-/// will do, [Crypto#ed25519Sign] does it by the JDK alone.
+/// A private key of Ed25519 in the form that it has after its hash: for schemes that hash something else than the
+/// seed of 32 bytes which the JDK insists on, such as MariaDB's `client_ed25519` with its password of any length.
+/// Where a seed will do, [Crypto#ed25519Sign] does it by the JDK alone.
 ///
 /// The curve's arithmetic takes the same steps whatever the key, so that the time of a signature tells nothing of it.
 ///

@@ -115,9 +115,8 @@ final class Connector {
         }
     }
 
-    /// On a virtual thread the JDK does not wait for room in the server's queue, as it does on others, so this tries
-    /// anew
-    /// until the deadline passes.
+    /// On a virtual thread the JDK does not wait for room in the server's queue, as it does on others, so this
+    /// tries anew until the deadline passes.
     private static RawChannel openUnix(Peer peer, SocketAddress target, Deadline deadline) throws IOException {
         while (true) {
             try {

@@ -81,8 +81,7 @@ final class RawChannel {
     }
 
     /// Whether a read would bring bytes at once; false where the system does not tell. Costs a system call, the
-    /// cheapest
-    /// there is (0.1 µs beside a read's 1.5).
+    /// cheapest there is (0.1 µs beside a read's 1.5).
     boolean hasArrived() {
         try {
             InputStream known = arrivals;

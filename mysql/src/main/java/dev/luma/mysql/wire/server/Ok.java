@@ -52,8 +52,7 @@ public record Ok(long affectedRows, long lastInsertId, int status, int warnings,
     }
 
     /// Decodes packets of which one is mostly like the last: those of a batch, of `DO 1`. An equal packet is not
-    /// decoded
-    /// again. All are of one form.
+    /// decoded again. All are of one form.
     public static final class Repeated {
         private static final int LONGEST = 32;
 
