@@ -5,5 +5,11 @@ module dev.luma.jdbc {
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
 
+    exports dev.luma.jdbc;
+
     uses dev.luma.db.spi.Driver;
+    uses dev.luma.db.spi.DriverFiles;
+
+    provides java.sql.Driver with
+            dev.luma.jdbc.LumaJdbcDriver;
 }

@@ -36,6 +36,13 @@ public final class SqlExceptions {
 
     private SqlExceptions() {}
 
+    /// What `db` threw, or a driver that throws what is its own.
+    public static SQLException of(RuntimeException failure) {
+        return failure instanceof DbException known
+                ? of(known)
+                : new SQLException(failure.getMessage(), SqlState.GENERAL, failure);
+    }
+
     public static SQLException of(DbException failure) {
         final String message = failure.getMessage();
         final String state = failure.sqlState();
@@ -51,7 +58,10 @@ public final class SqlExceptions {
             case CancelledException e -> cancelled(e);
             case ServerException e -> server(e);
             case ConversionException e -> new SQLDataException(message, state, code, e);
-            case UsageException e -> new SQLNonTransientException(message, state, code, e);
+            case UsageException e ->
+                state.equals(SqlState.CLOSED)
+                        ? new SQLNonTransientConnectionException(message, state, code, e)
+                        : new SQLNonTransientException(message, state, code, e);
         };
     }
 

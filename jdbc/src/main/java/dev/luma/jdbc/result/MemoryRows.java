@@ -41,8 +41,13 @@ public final class MemoryRows implements RowSource {
         return columns;
     }
 
+    /// The same rows, from the first one on.
+    public MemoryRows again() {
+        return new MemoryRows(columns, rows);
+    }
+
     /// How many there are.
-    int size() {
+    public int size() {
         return rows.size();
     }
 

@@ -1,9 +1,29 @@
 package dev.luma.jdbc.statement;
 
+import dev.luma.db.Connection;
+import dev.luma.db.spi.SqlDialect;
+import dev.luma.jdbc.value.ResultLayouts;
+import dev.luma.jdbc.value.ValueSettings;
 import dev.luma.jdbc.vendor.Vendor;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// What a statement knows of its connection.
+///
+/// A method that talks to the server takes the [#lock], and has [#ready] give it the line:
+///
+/// ```java
+/// host.lock().lock();
+/// try {
+///     host.ready().exec(sql);
+/// } catch (RuntimeException e) {
+///     throw host.failed(e);
+/// } finally {
+///     host.lock().unlock();
+/// }
+/// ```
 public interface StatementHost {
     /// As the application sees it.
     java.sql.Connection connection();
@@ -11,5 +31,42 @@ public interface StatementHost {
     /// Taken by each public method that talks to the server.
     ReentrantLock lock();
 
+    /// The line, free for a command: what an earlier answer had left on it is in memory now, and where the application
+    /// commits by itself, a transaction is open or begins with the command.
+    ///
+    /// @throws SQLException if the connection is closed
+    Connection ready() throws SQLException;
+
+    /// An answer has begun that may be on the line when the next command comes.
+    void answered(Answered answer);
+
+    /// What an exception of `db` or of a driver is to the application.
+    SQLException failed(RuntimeException failure);
+
+    /// How long each call may take at most, beside what its statement says; empty where the session sees to it.
+    Optional<Duration> callLimit();
+
+    /// How many commands there were so far, so that a statement can tell whether it was the last.
+    long commands();
+
     Vendor vendor();
+
+    SqlDialect dialect();
+
+    ValueSettings values();
+
+    /// What is known of the results' columns.
+    ResultLayouts layouts();
+
+    /// How many `?` a statement has, by its text.
+    int parameterCount(String sql) throws SQLException;
+
+    /// The statement without JDBC's escapes.
+    String withoutEscapes(String sql) throws SQLException;
+
+    /// Stops the call that is under way, from any thread.
+    void cancel() throws SQLException;
+
+    /// The statement is closed.
+    void forget(JdbcStatement statement);
 }

@@ -27,7 +27,9 @@ import java.util.regex.Pattern;
 /// @param dsn what the driver is told; holds the password
 /// @param options what the façade itself is told
 /// @param shown the URL without the user and without anything secret
-public record JdbcUrl(Source source, String dsn, FacadeOptions options, String shown) {
+/// @param user who connects; empty if that is the driver's affair
+/// @param database which is to be made, if there is none, and used; empty if the DSN has it
+public record JdbcUrl(Source source, String dsn, FacadeOptions options, String shown, String user, String database) {
     private static final String OURS = "jdbc:luma:";
     private static final String DSN = "?dsn=";
     private static final String USER = "user";
@@ -85,7 +87,9 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
                 new File(Path.of(path)),
                 dsn.indexOf('@') >= 0 ? dsn : login.before(dsn),
                 options,
-                OURS + path + DSN + withoutSecrets(dsn.substring(dsn.lastIndexOf('@') + 1)));
+                OURS + path + DSN + withoutSecrets(dsn.substring(dsn.lastIndexOf('@') + 1)),
+                login.user().orElse(""),
+                "");
     }
 
     private static void requireNone(Map<String, String> left) {
@@ -126,11 +130,15 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
                 ? EstablishedOptions.translate(options, address, ours.zone())
                 : address;
         final String query = query(options);
+        final int slash = ours.createsDatabase() ? place.lastIndexOf('/') : -1;
+        final String server = slash < 0 || place.endsWith(")") ? place : place.substring(0, slash);
         return new JdbcUrl(
                 driver,
-                driver.name() + "://" + login.before(place) + query,
+                driver.name() + "://" + login.before(server) + query,
                 ours,
-                prefix + driver.name() + "://" + place + withoutSecrets(query));
+                prefix + driver.name() + "://" + place + withoutSecrets(query),
+                login.user().orElse(""),
+                server.length() == place.length() ? "" : decoded(place.substring(slash + 1)));
     }
 
     /// The modes of the established drivers that spread connections over servers.

@@ -11,4 +11,9 @@ record MariaDb(Version version) implements MySqlFamily {
     public boolean hasReturning() {
         return version.isAtLeast(10, 5);
     }
+
+    @Override
+    public SessionSql session() {
+        return SessionSql.mariaDb(version);
+    }
 }

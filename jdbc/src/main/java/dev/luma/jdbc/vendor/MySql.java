@@ -11,4 +11,9 @@ record MySql(Version version) implements MySqlFamily {
     public boolean hasReturning() {
         return false;
     }
+
+    @Override
+    public SessionSql session() {
+        return SessionSql.mysql();
+    }
 }

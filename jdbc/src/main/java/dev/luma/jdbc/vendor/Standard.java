@@ -16,4 +16,9 @@ record Standard(String productName, Version version) implements Vendor {
     public KeyPlan keys(String sql, SqlDialect dialect, List<String> columns) {
         return InsertStatement.parse(sql, dialect) == null ? new KeyPlan.None() : new KeyPlan.First();
     }
+
+    @Override
+    public SessionSql session() {
+        return SessionSql.UNKNOWN;
+    }
 }

@@ -31,4 +31,7 @@ public sealed interface Vendor permits MySqlFamily, Standard {
     /// @param sql without escapes
     /// @param columns which the application asked for, without quotes; empty if it asked for the keys
     KeyPlan keys(String sql, SqlDialect dialect, List<String> columns);
+
+    /// How a session is asked and told about itself.
+    SessionSql session();
 }

@@ -1,0 +1,36 @@
+package dev.luma.jdbc;
+
+import dev.luma.db.spi.SqlDialect;
+import dev.luma.db.sql.SqlScanner;
+
+/// The option `sessionVariables`: assignments with commas between them, as `SET` takes them. Those without `@` in front
+/// are variables of the session.
+final class SessionVariables {
+    private SessionVariables() {}
+
+    /// @param assignments such as `sql_mode='ANSI',@tenant=7`
+    static String set(String assignments) {
+        final StringBuilder sql = new StringBuilder("SET ");
+        int begin = 0;
+        int depth = 0;
+        int at = 0;
+        while (at <= assignments.length()) {
+            final char c = at < assignments.length() ? assignments.charAt(at) : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (at == assignments.length() || depth == 0 && (c == ',' || c == ';')) {
+                append(sql, assignments.substring(begin, at).strip());
+                begin = at + 1;
+            }
+            at = at < assignments.length() ? SqlScanner.afterToken(assignments, at, SqlDialect.MYSQL) : at + 1;
+        }
+        return sql.toString();
+    }
+
+    private static void append(StringBuilder sql, String assignment) {
+        if (!assignment.isEmpty()) {
+            sql.append(sql.length() == 4 ? "" : ", ")
+                    .append(assignment.startsWith("@") ? "" : "SESSION ")
+                    .append(assignment);
+        }
+    }
+}

@@ -1,0 +1,766 @@
+package dev.luma.jdbc.connection;
+
+import dev.luma.db.Connection;
+import dev.luma.db.error.DbException;
+import dev.luma.db.error.SqlState;
+import dev.luma.db.spi.Session;
+import dev.luma.db.spi.SqlDialect;
+import dev.luma.db.spi.TransactionOptions.Isolation;
+import dev.luma.db.sql.SqlCache;
+import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.escape.Escapes;
+import dev.luma.jdbc.statement.Answered;
+import dev.luma.jdbc.statement.JdbcPreparedStatement;
+import dev.luma.jdbc.statement.JdbcStatement;
+import dev.luma.jdbc.statement.KeyRequest;
+import dev.luma.jdbc.statement.ResultKind;
+import dev.luma.jdbc.statement.StatementHost;
+import dev.luma.jdbc.value.JdbcBlob;
+import dev.luma.jdbc.value.JdbcClob;
+import dev.luma.jdbc.value.ResultLayouts;
+import dev.luma.jdbc.value.ValueSettings;
+import dev.luma.jdbc.vendor.Vendor;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.CallableStatement;
+import java.sql.Clob;
+import java.sql.DatabaseMetaData;
+import java.sql.NClob;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.SQLXML;
+import java.sql.Savepoint;
+import java.sql.ShardingKey;
+import java.sql.Statement;
+import java.sql.Struct;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of the driver contract as one of java.sql.
+///
+/// One thread talks at a time, others wait; [#abort], [#close] and [#isClosed] work at any time.
+public final class JdbcConnection implements java.sql.Connection, StatementHost {
+    private final Connection line;
+    private final Session session;
+    private final ConnectionSettings settings;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Transactions transactions;
+    private final Vendor vendor;
+    private final Escapes escapes;
+    private final ResultLayouts layouts;
+    private final SqlCache statements = new SqlCache();
+    /// To be closed with the connection.
+    private final Set<JdbcStatement> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private @Nullable Answered onTheLine;
+    private long commands;
+    private int savepoints;
+    private Optional<Duration> callLimit = Optional.empty();
+    private int networkTimeout;
+    private @Nullable SQLWarning warnings;
+    private volatile boolean closed;
+
+    /// @param line belongs to the connection from now on
+    public JdbcConnection(Connection line, ConnectionSettings settings) {
+        this.line = line;
+        this.session = line.unwrap(Session.class);
+        this.settings = settings;
+        this.transactions = new Transactions(line, session);
+        this.vendor = Vendor.of(line.server());
+        this.escapes = new Escapes(vendor.functions());
+        this.layouts = new ResultLayouts(settings.values());
+    }
+
+    // ---- what statements know of it
+
+    @Override
+    public java.sql.Connection connection() {
+        return this;
+    }
+
+    @Override
+    public ReentrantLock lock() {
+        return lock;
+    }
+
+    @Override
+    public Connection ready() throws SQLException {
+        requireOpen();
+        freeTheLine();
+        transactions.prepare();
+        commands++;
+        return line;
+    }
+
+    private void freeTheLine() {
+        final Answered before = onTheLine;
+        if (before != null) {
+            onTheLine = null;
+            before.free();
+        }
+    }
+
+    @Override
+    public void answered(Answered answer) {
+        onTheLine = answer;
+    }
+
+    @Override
+    public SQLException failed(RuntimeException failure) {
+        return SqlExceptions.of(failure);
+    }
+
+    @Override
+    public Optional<Duration> callLimit() {
+        return callLimit;
+    }
+
+    @Override
+    public long commands() {
+        return commands;
+    }
+
+    @Override
+    public Vendor vendor() {
+        return vendor;
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return session.dialect();
+    }
+
+    @Override
+    public ValueSettings values() {
+        return settings.values();
+    }
+
+    @Override
+    public ResultLayouts layouts() {
+        return layouts;
+    }
+
+    @Override
+    public int parameterCount(String sql) throws SQLException {
+        lock.lock();
+        try {
+            return statements.parse(sql, session.dialect()).parameterCount();
+        } catch (DbException e) {
+            throw failed(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String withoutEscapes(String sql) throws SQLException {
+        return escapes.translate(sql, session.dialect());
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        try {
+            line.cancel();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void forget(JdbcStatement statement) {
+        open.remove(statement);
+    }
+
+    // ---- a round trip of the connection's own
+
+    private interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T locked(Step<T> step) throws SQLException {
+        lock.lock();
+        try {
+            requireOpen();
+            return step.run();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Change {
+        void run() throws SQLException;
+    }
+
+    private void change(Change change) throws SQLException {
+        lock.lock();
+        try {
+            requireOpen();
+            change.run();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        change(() -> ready().exec(sql));
+    }
+
+    private Optional<String> ask(Optional<String> sql) throws SQLException {
+        return sql.isEmpty()
+                ? Optional.empty()
+                : locked(() -> ready().query(sql.get()).first().map(row -> row.getString(0)));
+    }
+
+    // ---- statements
+
+    private <S extends JdbcStatement> S opened(S statement) throws SQLException {
+        lock.lock();
+        try {
+            requireOpen();
+            open.add(statement);
+            if (settings.fetchSize() > 0) {
+                statement.setFetchSize(settings.fetchSize());
+            }
+            return statement;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        return opened(new JdbcStatement(this, ResultKind.PLAIN));
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
+        return createStatement(type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+        requireOpen();
+        return opened(new JdbcStatement(this, ResultKind.nearest(type, concurrency, holdability)));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return prepared(sql, ResultKind.PLAIN, KeyRequest.NONE);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        return prepareStatement(sql, type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
+        return prepared(sql, ResultKind.nearest(type, concurrency, holdability), KeyRequest.NONE);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
+        return prepared(sql, ResultKind.PLAIN, KeyRequest.of(autoGeneratedKeys));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+        return prepared(sql, ResultKind.PLAIN, KeyRequest.of(columnIndexes));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
+        return prepared(sql, ResultKind.PLAIN, KeyRequest.of(columnNames));
+    }
+
+    private PreparedStatement prepared(@Nullable String sql, ResultKind kind, KeyRequest keys) throws SQLException {
+        return opened(new JdbcPreparedStatement(this, kind, text(sql), keys));
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        return call(sql, ResultKind.PLAIN);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        return prepareCall(sql, type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+        return call(sql, ResultKind.nearest(type, concurrency, holdability));
+    }
+
+    private CallableStatement call(@Nullable String sql, ResultKind kind) throws SQLException {
+        throw SqlExceptions.notSupported("calls");
+    }
+
+    private String text(@Nullable String sql) throws SQLException {
+        requireOpen();
+        if (sql == null) {
+            throw SqlExceptions.usage("HY009", "the statement is null");
+        }
+        return sql;
+    }
+
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        return withoutEscapes(text(sql));
+    }
+
+    // ---- transactions
+
+    /// Whether statements commit by themselves. To switch that on commits what is open; else nothing goes to the server
+    /// before the next statement.
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        change(() -> {
+            if (autoCommit != transactions.autocommit()) {
+                freeTheLine();
+                transactions.autocommit(autoCommit);
+            }
+        });
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        requireOpen();
+        return transactions.autocommit();
+    }
+
+    /// Rows that are still being read stay readable.
+    @Override
+    public void commit() throws SQLException {
+        change(() -> {
+            requireNoAutocommit("commit");
+            freeTheLine();
+            transactions.commit();
+        });
+    }
+
+    /// Rows that are still being read stay readable.
+    @Override
+    public void rollback() throws SQLException {
+        change(() -> {
+            requireNoAutocommit("roll back");
+            freeTheLine();
+            transactions.rollback();
+        });
+    }
+
+    private void requireNoAutocommit(String what) throws SQLException {
+        if (transactions.autocommit()) {
+            throw SqlExceptions.usage(
+                    SqlState.NO_ACTIVE_TRANSACTION,
+                    "there is nothing to " + what + ": each statement commits by itself, as autocommit is on");
+        }
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        return savepoint("");
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        return savepoint(name);
+    }
+
+    private Savepoint savepoint(String name) throws SQLException {
+        return locked(() -> {
+            requireNoAutocommit("come back to");
+            ready();
+            final JdbcSavepoint savepoint = new JdbcSavepoint(this, ++savepoints, name);
+            session.savepoint(savepoint.nameOnServer());
+            return savepoint;
+        });
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        final JdbcSavepoint own = own(savepoint);
+        change(() -> {
+            requireNoAutocommit("roll back");
+            ready();
+            session.rollbackTo(own.nameOnServer());
+        });
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        final JdbcSavepoint own = own(savepoint);
+        change(() -> {
+            ready();
+            session.release(own.nameOnServer());
+            own.release();
+        });
+    }
+
+    private JdbcSavepoint own(Savepoint savepoint) throws SQLException {
+        if (savepoint instanceof JdbcSavepoint own && own.belongsTo(this) && !own.isReleased()) {
+            return own;
+        }
+        throw SqlExceptions.usage("3B001", "the savepoint is not one of this connection, or was released");
+    }
+
+    /// A change holds from the next transaction on.
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        final Isolation isolation = IsolationLevels.of(level);
+        change(() -> {
+            transactions.isolation(isolation);
+        });
+    }
+
+    /// One round trip, as long as nobody has set it.
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        requireOpen();
+        final Isolation known = transactions.isolation();
+        return known != Isolation.SERVER_DEFAULT
+                ? IsolationLevels.of(known)
+                : ask(vendor.session().isolation())
+                        .map(IsolationLevels::named)
+                        .orElse(java.sql.Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /// The server refuses to write then. Not within a transaction.
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        change(() -> {
+            transactions.readOnly(readOnly);
+        });
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        requireOpen();
+        return transactions.readOnly();
+    }
+
+    @Override
+    public void setHoldability(int holdability) throws SQLException {
+        requireOpen();
+        ResultKind.nearest(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, holdability);
+    }
+
+    @Override
+    public int getHoldability() throws SQLException {
+        requireOpen();
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    // ---- where it is
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        requireOpen();
+        throw SqlExceptions.notSupported("metadata");
+    }
+
+    /// What MySQL and MariaDB call a database.
+    @Override
+    public @Nullable String getCatalog() throws SQLException {
+        requireOpen();
+        return ask(vendor.session().database()).orElse(null);
+    }
+
+    @Override
+    public void setCatalog(@Nullable String catalog) throws SQLException {
+        requireOpen();
+        final Optional<String> use = vendor.session().useDatabase();
+        if (use.isPresent() && catalog != null && !catalog.isEmpty()) {
+            run(use.get() + quoted(catalog));
+        }
+    }
+
+    private String quoted(String name) throws SQLException {
+        try {
+            return session.dialect().quotedName(name);
+        } catch (DbException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Nothing, since databases are catalogs.
+    @Override
+    public void setSchema(@Nullable String schema) throws SQLException {
+        requireOpen();
+    }
+
+    @Override
+    public @Nullable String getSchema() throws SQLException {
+        requireOpen();
+        return null;
+    }
+
+    // ---- how it is
+
+    /// Asks the server, in time. Where rows are still on the line it is not asked: the answer is what is known.
+    ///
+    /// @param seconds 0 for as long as it takes
+    @Override
+    public boolean isValid(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw SqlExceptions.usage("HY024", "a timeout is not negative, and this is " + seconds);
+        }
+        if (closed || !gotLock(seconds)) {
+            return false;
+        }
+        try {
+            return answers(seconds);
+        } catch (RuntimeException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean gotLock(int seconds) {
+        try {
+            return lock.tryLock(seconds == 0 ? Long.MAX_VALUE : seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean answers(int seconds) {
+        final Answered reading = onTheLine;
+        if (closed || !line.isOpen() || reading != null && reading.isOnTheLine()) {
+            return !closed && line.isOpen();
+        }
+        if (seconds == 0) {
+            session.ping();
+        } else {
+            session.ping(Duration.ofSeconds(seconds));
+        }
+        return true;
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        requireOpen();
+        return warnings;
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        requireOpen();
+        warnings = null;
+    }
+
+    /// @param executor is not needed
+    /// @param milliseconds how long the server may take for one message; 0 for what the URL says
+    @Override
+    public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+        if (milliseconds < 0) {
+            throw SqlExceptions.usage("HY024", "a timeout is not negative, and this is " + milliseconds);
+        }
+        change(() -> {
+            final Duration limit = Duration.ofMillis(milliseconds);
+            callLimit = session.readTimeout(limit) || milliseconds == 0 ? Optional.empty() : Optional.of(limit);
+            networkTimeout = milliseconds;
+        });
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        requireOpen();
+        return networkTimeout;
+    }
+
+    @Override
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
+        requireOpen();
+        return Map.of();
+    }
+
+    @Override
+    public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+        requireOpen();
+        if (map != null && !map.isEmpty()) {
+            throw SqlExceptions.notSupported("there are no types of an application's own to map");
+        }
+    }
+
+    // ---- what the server is told of the client
+
+    /// No property can be changed once the connection is open: what the server shows of a client it learns at login, by
+    /// the URL's `programName`. So this leaves a warning.
+    @Override
+    public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+        if (closed) {
+            throw new SQLClientInfoException("the connection is closed", SqlState.CLOSED, Map.of());
+        }
+        final SQLWarning warning = new SQLWarning(
+                "client info `" + name + "` was not set: the server learns of its client at login, by the URL's"
+                        + " `programName`",
+                "01S00");
+        if (warnings == null) {
+            warnings = warning;
+        } else {
+            warnings.setNextWarning(warning);
+        }
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        for (final String name : properties.stringPropertyNames()) {
+            setClientInfo(name, properties.getProperty(name));
+        }
+    }
+
+    @Override
+    public @Nullable String getClientInfo(String name) throws SQLException {
+        requireOpen();
+        return null;
+    }
+
+    @Override
+    public Properties getClientInfo() throws SQLException {
+        requireOpen();
+        return new Properties();
+    }
+
+    // ---- values
+
+    @Override
+    public Clob createClob() throws SQLException {
+        requireOpen();
+        return new JdbcClob("");
+    }
+
+    @Override
+    public NClob createNClob() throws SQLException {
+        requireOpen();
+        return new JdbcClob("");
+    }
+
+    @Override
+    public Blob createBlob() throws SQLException {
+        requireOpen();
+        return new JdbcBlob(new byte[0]);
+    }
+
+    @Override
+    public SQLXML createSQLXML() throws SQLException {
+        throw SqlExceptions.notSupported("neither server has XML: a text holds it");
+    }
+
+    @Override
+    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+        throw SqlExceptions.notSupported("neither server has arrays: JSON holds them");
+    }
+
+    @Override
+    public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
+        throw SqlExceptions.notSupported("neither server has structured types: JSON holds them");
+    }
+
+    @Override
+    public void setShardingKey(ShardingKey shardingKey) throws SQLException {
+        throw SqlExceptions.notSupported("neither server has sharding keys");
+    }
+
+    // ---- its end
+
+    private void requireOpen() throws SQLException {
+        if (closed) {
+            throw new java.sql.SQLNonTransientConnectionException(
+                    "the connection is closed: open another", SqlState.CLOSED);
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed || !line.isOpen();
+    }
+
+    /// Rolls back what was not committed. A call that is under way on another thread fails.
+    @Override
+    public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
+        if (!lock.tryLock()) {
+            closed = true;
+            line.close();
+            return;
+        }
+        try {
+            closeStatements();
+            if (line.isOpen()) {
+                transactions.rollback();
+            }
+        } catch (RuntimeException e) {
+            // With the connection the server rolls back, too.
+        } finally {
+            closed = true;
+            line.close();
+            lock.unlock();
+        }
+    }
+
+    private void closeStatements() throws SQLException {
+        for (final JdbcStatement statement : List.copyOf(open)) {
+            statement.close();
+        }
+    }
+
+    @Override
+    public void abort(@Nullable Executor executor) throws SQLException {
+        if (executor == null) {
+            throw SqlExceptions.usage("HY009", "abort needs an executor");
+        }
+        if (!closed) {
+            closed = true;
+            executor.execute(session::abort);
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        if (type.isInstance(line)) {
+            return type.cast(line);
+        }
+        try {
+            return line.unwrap(type);
+        } catch (DbException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this) || type.isInstance(line) || type.isInstance(session);
+    }
+
+    /// Names the server, never a secret.
+    @Override
+    public String toString() {
+        return "Jdbc" + line;
+    }
+}

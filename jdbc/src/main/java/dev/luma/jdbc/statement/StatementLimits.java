@@ -1,0 +1,81 @@
+package dev.luma.jdbc.statement;
+
+import dev.luma.db.Connection;
+import dev.luma.db.Executor;
+import dev.luma.jdbc.error.SqlExceptions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How much a statement may bring, and how long it may take.
+final class StatementLimits {
+    private int fetchSize;
+    private long maxRows;
+    private int maxFieldSize;
+    private int timeoutSeconds;
+
+    int fetchSize() {
+        return fetchSize;
+    }
+
+    /// @param rows a hint, which nothing hangs on: rows always stream. The least `int`, by which other drivers are told
+    ///     to stream, is taken too
+    void fetchSize(int rows) throws SQLException {
+        if (rows < 0 && rows != Integer.MIN_VALUE) {
+            throw negative("fetch size", rows);
+        }
+        fetchSize = Math.max(0, rows);
+    }
+
+    long maxRows() {
+        return maxRows;
+    }
+
+    /// @param rows 0 for all
+    void maxRows(long rows) throws SQLException {
+        if (rows < 0) {
+            throw negative("number of rows", rows);
+        }
+        maxRows = rows;
+    }
+
+    int maxFieldSize() {
+        return maxFieldSize;
+    }
+
+    /// @param size 0 for all of a value
+    void maxFieldSize(int size) throws SQLException {
+        if (size < 0) {
+            throw negative("size of a field", size);
+        }
+        maxFieldSize = size;
+    }
+
+    int timeoutSeconds() {
+        return timeoutSeconds;
+    }
+
+    /// @param seconds 0 for ever
+    void timeoutSeconds(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw negative("timeout", seconds);
+        }
+        timeoutSeconds = seconds;
+    }
+
+    private static SQLException negative(String what, long value) {
+        return SqlExceptions.usage("HY024", "a " + what + " is not negative, and this is " + value);
+    }
+
+    /// The line, with the time that a call has.
+    ///
+    /// @param other how long it may take for other reasons
+    Executor within(Connection line, Optional<Duration> other) {
+        if (timeoutSeconds == 0 && other.isEmpty()) {
+            return line;
+        }
+        final Duration own = Duration.ofSeconds(timeoutSeconds);
+        final Duration limit = other.orElse(own);
+        return line.within(timeoutSeconds > 0 && own.compareTo(limit) < 0 ? own : limit);
+    }
+}
