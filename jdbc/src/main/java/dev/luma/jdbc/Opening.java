@@ -1,6 +1,7 @@
 package dev.luma.jdbc;
 
 import dev.luma.db.Connection;
+import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Driver;
 import dev.luma.jdbc.connection.ConnectionSettings;
 import dev.luma.jdbc.connection.JdbcConnection;
@@ -11,10 +12,14 @@ import dev.luma.jdbc.value.ValueSettings;
 import dev.luma.jdbc.vendor.SessionSql;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /// From a URL to a connection.
 final class Opening {
+    /// A server whose tables of time zones were not loaded knows none by its name.
+    private static final int UNKNOWN_TIME_ZONE = 1298;
+
     private static final DriverSource DRIVERS = new DriverSource();
 
     private Opening() {}
@@ -29,12 +34,26 @@ final class Opening {
     }
 
     private static java.sql.Connection open(Driver driver, JdbcUrl url) throws SQLException {
-        final Connection line = Connection.open(driver.name(), List.of(), () -> driver.connect(url.dsn()));
+        final Connection line = line(driver, url);
         try {
             return over(line, url);
         } catch (RuntimeException | SQLException | Error e) {
             line.close();
             throw e;
+        }
+    }
+
+    private static Connection line(Driver driver, JdbcUrl url) {
+        try {
+            return Connection.open(driver.name(), List.of(), () -> driver.connect(url.dsn()));
+        } catch (DbException e) {
+            final Optional<JdbcUrl> other =
+                    e.vendorCode() == UNKNOWN_TIME_ZONE ? url.withoutNameOfZone() : Optional.empty();
+            if (other.isEmpty()) {
+                throw e;
+            }
+            return Connection.open(
+                    driver.name(), List.of(), () -> driver.connect(other.get().dsn()));
         }
     }
 
@@ -45,7 +64,7 @@ final class Opening {
                 new ConnectionSettings(
                         url.shown(),
                         url.user(),
-                        new ValueSettings(options.tinyInt1isBit(), options.zone()),
+                        new ValueSettings(options.tinyInt1isBit(), options.yearIsDateType(), options.zone()),
                         options.fetchSize()));
         if (!url.database().isEmpty()) {
             final SessionSql sql = connection.vendor().session();

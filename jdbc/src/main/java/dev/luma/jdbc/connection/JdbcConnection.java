@@ -297,7 +297,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        return call(sql, ResultKind.PLAIN);
+        return prepareCall(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
     }
 
     @Override
@@ -307,10 +307,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-        return call(sql, ResultKind.nearest(type, concurrency, holdability));
-    }
-
-    private CallableStatement call(@Nullable String sql, ResultKind kind) throws SQLException {
+        text(sql);
         throw SqlExceptions.notSupported("calls");
     }
 

@@ -5,6 +5,7 @@ import dev.luma.db.spi.ColumnInfo;
 import dev.luma.db.spi.Session;
 import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.result.JdbcResultSetMetaData;
+import dev.luma.jdbc.value.JdbcParameterMetaData;
 import dev.luma.jdbc.value.ParameterValues;
 import java.io.InputStream;
 import java.io.Reader;
@@ -131,7 +132,8 @@ public non-sealed class JdbcPreparedStatement extends JdbcStatement implements P
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
         requireOpen();
-        return new JdbcParameterMetaData(parameters.count());
+        final List<ColumnInfo> told = prepared(dev.luma.db.Statement::parameters);
+        return new JdbcParameterMetaData(parameters.count(), told, host.values());
     }
 
     private interface Question<T> {

@@ -279,10 +279,6 @@ final class EstablishedOptions {
                 "tlsSocketType");
         rule(onlyTrue("values always travel beside the SQL"), "useServerPrepStmts");
 
-        rule(
-                onlyFalse("a YEAR is a number; getObject(column, Year.class) gives it as one of java.time"),
-                "yearIsDateType");
-
         // how it is here anyway
         rule(
                 NOTHING,

@@ -13,13 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// What the façade itself is told; all else is the driver's affair.
 ///
 /// @param tinyInt1isBit whether a `TINYINT(1)` is a boolean
+/// @param yearIsDateType whether a `YEAR` is a date, the first of its January; else it is a number
 /// @param zone in which `java.sql.Timestamp` and its like read a wall clock; empty for the JVM's own
 /// @param sessionVariables what is set when the connection was opened, as `SET` takes it; empty for nothing
 /// @param createsDatabase whether the URL's database is made if there is none
 /// @param fetchSize what a statement's fetch size is until it is set
 public record FacadeOptions(
-        boolean tinyInt1isBit, Optional<ZoneId> zone, String sessionVariables, boolean createsDatabase, int fetchSize) {
+        boolean tinyInt1isBit,
+        boolean yearIsDateType,
+        Optional<ZoneId> zone,
+        String sessionVariables,
+        boolean createsDatabase,
+        int fetchSize) {
     private static final String TINY_INT = "tinyInt1isBit";
+    private static final String YEAR = "yearIsDateType";
     private static final String ZONE = "connectionTimeZone";
     /// The driver's, which is left to it.
     private static final String SESSION_ZONE = "timeZone";
@@ -43,6 +50,7 @@ public record FacadeOptions(
                 new Described("user", null, List.of(), "who connects", false),
                 new Described("password", null, List.of(), "their password", true),
                 new Described(TINY_INT, "true", FLAG, "whether a TINYINT(1) is a boolean", false),
+                new Described(YEAR, "true", FLAG, "whether a YEAR is a date", false),
                 new Described(
                         ZONE, "LOCAL", List.of(), "in which java.sql.Timestamp and its like read a wall clock", false),
                 new Described(SESSION_VARIABLES, null, List.of(), "what is set when the connection was opened", false),
@@ -57,6 +65,7 @@ public record FacadeOptions(
     static FacadeOptions take(Map<String, String> options) {
         return new FacadeOptions(
                 flag(TINY_INT, options.remove(TINY_INT), true),
+                flag(YEAR, options.remove(YEAR), true),
                 zone(options),
                 Optional.ofNullable(options.remove(SESSION_VARIABLES)).orElse(""),
                 flag(CREATE_DATABASE, options.remove(CREATE_DATABASE), false),

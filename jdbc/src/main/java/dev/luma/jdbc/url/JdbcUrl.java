@@ -180,7 +180,7 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
             return Optional.empty();
         }
         final String offset = encoded(zone.getRules().getOffset(Instant.now()).getId());
-        return Optional.of(new JdbcUrl(source, option.replaceFirst("$1" + offset), options, shown));
+        return Optional.of(new JdbcUrl(source, option.replaceFirst("$1" + offset), options, shown, user, database));
     }
 
     private static String shortened(String name) {

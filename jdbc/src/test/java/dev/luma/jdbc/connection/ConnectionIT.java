@@ -54,8 +54,7 @@ class ConnectionIT {
 
     @Test
     void isFoundByTheDriverManager() throws SQLException {
-        assertInstanceOf(
-                LumaJdbcDriver.class, DriverManager.getDriver("jdbc:luma:mysql://localhost/"));
+        assertInstanceOf(LumaJdbcDriver.class, DriverManager.getDriver("jdbc:luma:mysql://localhost/"));
         assertThrows(SQLException.class, () -> DriverManager.getDriver("jdbc:mysql://localhost/"));
     }
 
@@ -104,7 +103,8 @@ class ConnectionIT {
         assertNull(db.getSchema());
         assertEquals(
                 "42000",
-                assertThrows(SQLException.class, () -> db.setCatalog("no such database")).getSQLState());
+                assertThrows(SQLException.class, () -> db.setCatalog("no such database"))
+                        .getSQLState());
     }
 
     @Test

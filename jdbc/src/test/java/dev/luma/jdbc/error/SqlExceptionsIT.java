@@ -86,8 +86,7 @@ class SqlExceptionsIT {
         TestDatabase.run(db, "CREATE USER IF NOT EXISTS wrong@localhost IDENTIFIED BY 'right'");
         final String url = "jdbc:luma:mysql://" + server.host() + ":" + server.port() + "/";
         final SQLException failure = assertThrows(
-                SQLInvalidAuthorizationSpecException.class,
-                () -> DriverManager.getConnection(url, "wrong", "sesame"));
+                SQLInvalidAuthorizationSpecException.class, () -> DriverManager.getConnection(url, "wrong", "sesame"));
         assertEquals("28000", failure.getSQLState());
         assertEquals(1045, failure.getErrorCode());
         assertFalse(failure.toString().contains("sesame"));
@@ -107,8 +106,8 @@ class SqlExceptionsIT {
         try (Connection killer = TestDatabase.open(server)) {
             TestDatabase.run(killer, "KILL " + TestDatabase.ask(db, "SELECT CONNECTION_ID()"));
         }
-        final SQLException failure = assertThrows(
-                SQLNonTransientConnectionException.class, () -> TestDatabase.ask(db, "SELECT 1"));
+        final SQLException failure =
+                assertThrows(SQLNonTransientConnectionException.class, () -> TestDatabase.ask(db, "SELECT 1"));
         assertTrue(failure.getSQLState().startsWith("08"), failure::toString);
         assertTrue(db.isClosed());
     }

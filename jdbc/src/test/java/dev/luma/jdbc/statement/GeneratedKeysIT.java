@@ -57,7 +57,8 @@ class GeneratedKeysIT {
         try (ResultSet rows = statement.getGeneratedKeys()) {
             while (rows.next()) {
                 final Object key = rows.getObject(1);
-                assertEquals(rows.getMetaData().getColumnClassName(1), key.getClass().getName());
+                assertEquals(
+                        rows.getMetaData().getColumnClassName(1), key.getClass().getName());
                 keys.add(key instanceof Integer small ? (Object) small.longValue() : key);
             }
         }
@@ -102,8 +103,7 @@ class GeneratedKeysIT {
                     statement.executeUpdate(
                             "INSERT INTO keyed (n) VALUES (1), (2), (3) -- all", Statement.RETURN_GENERATED_KEYS));
             assertEquals(3, keys(statement).size());
-            assertEquals(
-                    2, statement.executeUpdate("INSERT INTO keyed (n) VALUES (4), (5);", new String[] {"id"}));
+            assertEquals(2, statement.executeUpdate("INSERT INTO keyed (n) VALUES (4), (5);", new String[] {"id"}));
             assertEquals(List.of(4L, 5L), keys(statement));
         }
     }
@@ -138,8 +138,7 @@ class GeneratedKeysIT {
 
     @Test
     void aColumnThatIsAskedForByNameHasThatName() throws SQLException {
-        try (PreparedStatement insert =
-                db.prepareStatement("INSERT INTO keyed (n) VALUES (?)", new String[] {"id"})) {
+        try (PreparedStatement insert = db.prepareStatement("INSERT INTO keyed (n) VALUES (?)", new String[] {"id"})) {
             insert.setInt(1, 1);
             insert.execute();
             try (ResultSet rows = insert.getGeneratedKeys()) {

@@ -333,12 +333,18 @@ class StatementIT {
 
     @Test
     void aPreparedStatementTellsItsParametersAndColumns() throws SQLException {
-        try (PreparedStatement statement = db.prepareStatement("SELECT n, word FROM numbers WHERE n = ? AND '?' <> ?")) {
+        try (PreparedStatement statement =
+                db.prepareStatement("SELECT n, word FROM numbers WHERE n = ? AND '?' <> ?")) {
             assertEquals(2, statement.getParameterMetaData().getParameterCount());
             assertEquals(2, statement.getMetaData().getColumnCount());
             assertEquals("word", statement.getMetaData().getColumnLabel(2));
-            assertEquals("07009", assertThrows(SQLException.class, () -> statement.setInt(3, 1)).getSQLState());
-            assertEquals("07001", assertThrows(SQLException.class, statement::executeQuery).getSQLState());
+            assertEquals(
+                    "07009",
+                    assertThrows(SQLException.class, () -> statement.setInt(3, 1))
+                            .getSQLState());
+            assertEquals(
+                    "07001",
+                    assertThrows(SQLException.class, statement::executeQuery).getSQLState());
             assertThrows(SQLException.class, () -> statement.executeQuery("SELECT 1"));
         }
         try (PreparedStatement update = db.prepareStatement("DELETE FROM numbers")) {
@@ -362,8 +368,7 @@ class StatementIT {
 
     @Test
     void scrollsThroughRowsInMemory() throws SQLException {
-        try (Statement statement =
-                        db.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+        try (Statement statement = db.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
                 ResultSet rows = statement.executeQuery("SELECT n FROM numbers ORDER BY n")) {
             assertTrue(rows.last());
             assertEquals(3, rows.getInt(1));
