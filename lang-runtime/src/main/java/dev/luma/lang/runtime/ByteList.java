@@ -49,10 +49,12 @@ public final class ByteList extends LumaList {
 
     /// The element.
     public int at(long index) {
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        return elements[(int) index] & 0xFF;
+        return elements[checked(index)] & 0xFF;
+    }
+
+    /// The element, at an index of which it is known that it is an int of the JVM.
+    public int at(int index) {
+        return elements[checked(index)] & 0xFF;
     }
 
     /// Replaces an element.
@@ -60,10 +62,13 @@ public final class ByteList extends LumaList {
     /// @param value 0 to 255
     public void put(long index, int value) {
         requireChangeable();
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        elements[(int) index] = (byte) value;
+        elements[checked(index)] = (byte) value;
+    }
+
+    /// Replaces an element, at an index of which it is known that it is an int of the JVM.
+    public void put(int index, int value) {
+        requireChangeable();
+        elements[checked(index)] = (byte) value;
     }
 
     /// Appends an element.

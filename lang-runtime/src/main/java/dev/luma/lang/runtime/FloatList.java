@@ -49,19 +49,24 @@ public final class FloatList extends LumaList {
 
     /// The element.
     public double at(long index) {
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        return elements[(int) index];
+        return elements[checked(index)];
+    }
+
+    /// The element, at an index of which it is known that it is an int of the JVM.
+    public double at(int index) {
+        return elements[checked(index)];
     }
 
     /// Replaces an element.
     public void put(long index, double value) {
         requireChangeable();
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        elements[(int) index] = value;
+        elements[checked(index)] = value;
+    }
+
+    /// Replaces an element, at an index of which it is known that it is an int of the JVM.
+    public void put(int index, double value) {
+        requireChangeable();
+        elements[checked(index)] = value;
     }
 
     /// Appends an element.

@@ -49,19 +49,24 @@ public final class IntList extends LumaList {
 
     /// The element.
     public long at(long index) {
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        return elements[(int) index];
+        return elements[checked(index)];
+    }
+
+    /// The element, at an index of which it is known that it is an int of the JVM.
+    public long at(int index) {
+        return elements[checked(index)];
     }
 
     /// Replaces an element.
     public void put(long index, long value) {
         requireChangeable();
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        elements[(int) index] = value;
+        elements[checked(index)] = value;
+    }
+
+    /// Replaces an element, at an index of which it is known that it is an int of the JVM.
+    public void put(int index, long value) {
+        requireChangeable();
+        elements[checked(index)] = value;
     }
 
     /// Appends an element.

@@ -1,5 +1,6 @@
 package dev.luma.lang.runtime;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A growable list: Luma's `[T]`. Here elements are boxed; each kind has `at`, `put` and `append` for them as they
@@ -161,12 +162,21 @@ public abstract sealed class LumaList permits ByteList, IntList, FloatList, Obje
         return Panics.index(index, size);
     }
 
-    /// The index as an array takes it.
+    /// The index as an array takes it. `Objects.checkIndex` is what the JVM moves out of loops, for longs too.
     final int checked(long index) {
+        try {
+            return (int) Objects.checkIndex(index, (long) size);
+        } catch (IndexOutOfBoundsException e) {
+            throw missing(index);
+        }
+    }
+
+    /// The same.
+    final int checked(int index) {
         if (index < 0 || index >= size) {
             throw missing(index);
         }
-        return (int) index;
+        return index;
     }
 
     final int checkedPlace(long index) {

@@ -46,19 +46,24 @@ public final class ObjectList extends LumaList {
 
     /// The element.
     public @Nullable Object at(long index) {
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        return elements[(int) index];
+        return elements[checked(index)];
+    }
+
+    /// The element, at an index of which it is known that it is an int of the JVM.
+    public @Nullable Object at(int index) {
+        return elements[checked(index)];
     }
 
     /// Replaces an element.
     public void put(long index, @Nullable Object value) {
         requireChangeable();
-        if (index < 0 || index >= size) {
-            throw missing(index);
-        }
-        elements[(int) index] = value;
+        elements[checked(index)] = value;
+    }
+
+    /// Replaces an element, at an index of which it is known that it is an int of the JVM.
+    public void put(int index, @Nullable Object value) {
+        requireChangeable();
+        elements[checked(index)] = value;
     }
 
     /// Appends an element.

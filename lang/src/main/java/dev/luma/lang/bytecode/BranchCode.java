@@ -69,7 +69,6 @@ final class BranchCode {
         if (!body.isOpen()) {
             return;
         }
-        body.ranges().declare(match.subject(), body.ranges().of(match.value()));
         body.locals().declare(match.subject());
         final Typed.Expression subject =
                 new Typed.GetLocal(match.subject(), match.value().span());

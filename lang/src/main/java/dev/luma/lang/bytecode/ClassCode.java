@@ -87,7 +87,7 @@ final class ClassCode {
 
     BodyCode.Function function(String shown, List<Local> parameters, Typed block) {
         final BodyFacts facts = BodyFacts.of(parameters, block);
-        return new BodyCode.Function(shown, facts, new Ranges(facts, program.constants()));
+        return new BodyCode.Function(shown, facts, Ranges.of(block, facts, program.constants()));
     }
 
     /// A method that is written when the one at work is done.

@@ -148,7 +148,12 @@ final class CollectionCode {
         }
         body.line(index.span());
         if (receiver instanceof Type.ListOf list) {
-            at(list.element(), ConstantDescs.CD_long);
+            if (body.ranges().of(index.index()).fitsInt()) {
+                body.code().l2i();
+                at(list.element(), ConstantDescs.CD_int);
+            } else {
+                at(list.element(), ConstantDescs.CD_long);
+            }
         } else if (receiver instanceof Type.MapOf) {
             body.callVirtual(RuntimeClasses.LUMA_MAP, "at", OBJECT, OBJECT);
             body.conversions.unbox(OBJECT, index.type());

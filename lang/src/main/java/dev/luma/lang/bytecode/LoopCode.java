@@ -51,8 +51,6 @@ final class LoopCode {
         }
         final Range from = body.ranges().of(loop.from());
         final Range to = body.ranges().of(loop.to());
-        final long greatest = to.greatest() == Long.MIN_VALUE ? Long.MIN_VALUE : to.greatest() - 1;
-        body.ranges().declare(loop.local(), new Range(from.least(), Math.max(from.least(), greatest)));
         final Locals.Mark mark = body.locals().mark();
         if (from.fitsInt() && to.fitsInt()) {
             shortRange(loop);
@@ -149,9 +147,8 @@ final class LoopCode {
 
     /// The element of the list at the int, both on the stack. It may be gone.
     private void at(Type.ListOf list, Span span) {
-        body.code().i2l();
         body.line(span);
-        body.collections.at(list.element(), ConstantDescs.CD_long);
+        body.collections.at(list.element(), INT);
     }
 
     /// @param at gives the element of what is on the stack, below an int
@@ -182,7 +179,6 @@ final class LoopCode {
 
     private void index(@Nullable Local index, int counter) {
         if (index != null) {
-            body.ranges().declare(index, Range.SIZE);
             body.code().iload(counter).i2l();
             body.locals().declare(index);
         }

@@ -76,7 +76,6 @@ final class StatementCode {
         if (!body.isOpen()) {
             return;
         }
-        body.ranges().declare(local, body.ranges().of(let.value()));
         if (owners.contains(local)) {
             body.locals().store(local);
         } else {
