@@ -208,6 +208,7 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
         requireOpen();
         forgetResults();
         final Connection line = host.ready();
+        final long from = limits.timeoutSeconds() == 0 ? 0 : System.nanoTime();
         running = true;
         try {
             final Answered begun = new Answered(results(line, sql, values), limits.maxRows(), isOne);
@@ -215,6 +216,10 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
             host.answered(begun);
             warnings.begin();
             move(begun.next());
+            if (from != 0 && hasRows() && limits.hasPassedSince(from)) {
+                forgetResults();
+                throw limits.timedOut();
+            }
         } finally {
             running = false;
         }

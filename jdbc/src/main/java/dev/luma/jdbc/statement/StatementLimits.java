@@ -2,10 +2,13 @@ package dev.luma.jdbc.statement;
 
 import dev.luma.db.Connection;
 import dev.luma.db.Executor;
+import dev.luma.db.error.SqlState;
 import dev.luma.jdbc.error.SqlExceptions;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// How much a statement may bring, and how long it may take.
 final class StatementLimits {
@@ -61,6 +64,21 @@ final class StatementLimits {
             throw negative("timeout", seconds);
         }
         timeoutSeconds = seconds;
+    }
+
+    /// Whether the timeout of a call is over.
+    ///
+    /// @param from when it began, on the clock of [System#nanoTime]
+    boolean hasPassedSince(long from) {
+        return System.nanoTime() - from >= TimeUnit.SECONDS.toNanos(timeoutSeconds);
+    }
+
+    /// For what was stopped and answered rows nevertheless, as a `SLEEP` does.
+    SQLTimeoutException timedOut() {
+        return new SQLTimeoutException(
+                "the statement took longer than its timeout of " + timeoutSeconds
+                        + " s and was stopped; what it gave in its end is not to be trusted",
+                SqlState.TIMED_OUT);
     }
 
     private static SQLException negative(String what, long value) {

@@ -18,6 +18,8 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,13 +126,14 @@ class SqlExceptionsIT {
 
     @Test
     void aDeadlock() throws Exception {
-        try (Connection other = TestDatabase.open(server)) {
+        try (Connection other = TestDatabase.open(server);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             db.setAutoCommit(false);
             other.setAutoCommit(false);
             TestDatabase.run(db, "UPDATE parent SET n = 7 WHERE id = 1");
             TestDatabase.run(other, "UPDATE parent SET n = 7 WHERE id = 2");
-            final CompletableFuture<SQLException> one = crossing(db, 2);
-            final CompletableFuture<SQLException> two = crossing(other, 1);
+            final CompletableFuture<SQLException> one = crossing(threads, db, 2);
+            final CompletableFuture<SQLException> two = crossing(threads, other, 1);
             final SQLException first = one.get(30, TimeUnit.SECONDS);
             final SQLException second = two.get(30, TimeUnit.SECONDS);
             final SQLException failure = first == null ? second : first;
@@ -141,14 +144,16 @@ class SqlExceptionsIT {
     }
 
     /// Waits for the other's row; the one that loses ends its transaction, so that the other may go on.
-    private static CompletableFuture<SQLException> crossing(Connection connection, int id) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                TestDatabase.run(connection, "UPDATE parent SET n = 9 WHERE id = " + id);
-                return null;
-            } catch (SQLException e) {
-                return e;
-            }
-        });
+    private static CompletableFuture<SQLException> crossing(ExecutorService threads, Connection connection, int id) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        TestDatabase.run(connection, "UPDATE parent SET n = 9 WHERE id = " + id);
+                        return null;
+                    } catch (SQLException e) {
+                        return e;
+                    }
+                },
+                threads);
     }
 }
