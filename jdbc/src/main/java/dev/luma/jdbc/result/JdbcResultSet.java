@@ -7,6 +7,7 @@ import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.value.JdbcBlob;
 import dev.luma.jdbc.value.JdbcClob;
 import dev.luma.jdbc.value.ValueReader;
+import dev.luma.jdbc.value.ValueSettings;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
@@ -348,7 +349,9 @@ public final class JdbcResultSet extends LabelledResultSet {
     }
 
     private ZoneId zone(@Nullable Calendar calendar) {
-        return calendar == null ? reader.zone() : calendar.getTimeZone().toZoneId();
+        return calendar == null
+                ? ValueSettings.zoneOfDates()
+                : calendar.getTimeZone().toZoneId();
     }
 
     // ---- streams and large objects

@@ -65,7 +65,7 @@ public record FacadeOptions(
     static FacadeOptions take(Map<String, String> options) {
         return new FacadeOptions(
                 flag(TINY_INT, options.remove(TINY_INT), true),
-                flag(YEAR, options.remove(YEAR), true),
+                flag(YEAR, options.remove(YEAR), false),
                 zone(options),
                 Optional.ofNullable(options.remove(SESSION_VARIABLES)).orElse(""),
                 flag(CREATE_DATABASE, options.remove(CREATE_DATABASE), false),

@@ -83,11 +83,12 @@ final class Bindings {
 
     /// A Date is a day, a Time a time of day, every other one both.
     private static Object moment(java.util.Date moment, ZoneId zone) {
-        final LocalDateTime reading = WallClocks.reading(moment, zone);
         return switch (moment) {
-            case Date ignored -> reading.toLocalDate();
-            case Time ignored -> reading.toLocalTime();
-            default -> reading;
+            case Date date ->
+                WallClocks.reading(date, ValueSettings.zoneOfDates()).toLocalDate();
+            case Time time ->
+                WallClocks.reading(time, ValueSettings.zoneOfDates()).toLocalTime();
+            default -> WallClocks.reading(moment, zone);
         };
     }
 

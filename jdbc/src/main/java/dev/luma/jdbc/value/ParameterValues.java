@@ -15,7 +15,6 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLType;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The values of a statement's parameters: the setters of `PreparedStatement`, by their names. Parameters count from 1.
 ///
 /// A value stays until it is set again, or all are cleared. Streams are read when they are set. A moment of java.sql is
-/// bound as what a clock shows: that of the Calendar's zone, or of the connection's.
+/// bound as what a clock shows: that of the Calendar's zone, or else the connection's, the JVM's for Date and Time.
 ///
 /// Used by one thread at a time.
 @SuppressWarnings("JavaUtilDate") // it is what java.sql is made of
@@ -145,7 +144,12 @@ public final class ParameterValues {
     }
 
     public void setDate(int index, @Nullable Date x, @Nullable Calendar calendar) throws SQLException {
-        set(index, x == null ? null : reading(x, calendar).toLocalDate());
+        set(
+                index,
+                x == null
+                        ? null
+                        : WallClocks.reading(x, zone(calendar, ValueSettings.zoneOfDates()))
+                                .toLocalDate());
     }
 
     public void setTime(int index, @Nullable Time x) throws SQLException {
@@ -153,7 +157,12 @@ public final class ParameterValues {
     }
 
     public void setTime(int index, @Nullable Time x, @Nullable Calendar calendar) throws SQLException {
-        set(index, x == null ? null : reading(x, calendar).toLocalTime());
+        set(
+                index,
+                x == null
+                        ? null
+                        : WallClocks.reading(x, zone(calendar, ValueSettings.zoneOfDates()))
+                                .toLocalTime());
     }
 
     public void setTimestamp(int index, @Nullable Timestamp x) throws SQLException {
@@ -161,13 +170,11 @@ public final class ParameterValues {
     }
 
     public void setTimestamp(int index, @Nullable Timestamp x, @Nullable Calendar calendar) throws SQLException {
-        set(index, x == null ? null : reading(x, calendar));
+        set(index, x == null ? null : WallClocks.reading(x, zone(calendar, settings.zone())));
     }
 
-    private LocalDateTime reading(java.util.Date moment, @Nullable Calendar calendar) {
-        final ZoneId zone =
-                calendar == null ? settings.zone() : calendar.getTimeZone().toZoneId();
-        return WallClocks.reading(moment, zone);
+    private static ZoneId zone(@Nullable Calendar calendar, ZoneId otherwise) {
+        return calendar == null ? otherwise : calendar.getTimeZone().toZoneId();
     }
 
     // ---- streams and large objects

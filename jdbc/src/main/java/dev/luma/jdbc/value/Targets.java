@@ -115,8 +115,8 @@ final class Targets {
     @SuppressWarnings("JavaUtilDate") // who asks for one gets one
     private static void javaSql() {
         put(Object.class, (r, cells, c) -> java.util.Objects.requireNonNull(r.toObject(cells, c)));
-        put(Date.class, (r, cells, c) -> r.toDate(cells, c, r.zone()));
-        put(Time.class, (r, cells, c) -> r.toTime(cells, c, r.zone()));
+        put(Date.class, (r, cells, c) -> r.toDate(cells, c, ValueSettings.zoneOfDates()));
+        put(Time.class, (r, cells, c) -> r.toTime(cells, c, ValueSettings.zoneOfDates()));
         put(Timestamp.class, ValueReader::toTimestamp);
         put(
                 java.util.Date.class,

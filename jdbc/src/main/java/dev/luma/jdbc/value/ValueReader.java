@@ -34,7 +34,7 @@ public final class ValueReader {
         return columns;
     }
 
-    /// The zone for who names none.
+    /// The zone of moments for who names none.
     public ZoneId zone() {
         return settings.zone();
     }
@@ -170,8 +170,8 @@ public final class ValueReader {
             case TINY_BOOLEAN, BIT, BOOLEAN -> toBoolean(cells, column);
             case TINYINT, SMALLINT, INTEGER -> (int) cells.longAt(column);
             case UNSIGNED_INTEGER, BIGINT -> cells.longAt(column);
-            case DATE, YEAR -> toDate(cells, column, zone());
-            case TIME -> toTime(cells, column, zone());
+            case DATE, YEAR -> toDate(cells, column, ValueSettings.zoneOfDates());
+            case TIME -> toTime(cells, column, ValueSettings.zoneOfDates());
             case TIMESTAMP -> toTimestamp(cells, column);
             case CHAR, VARCHAR, LONGVARCHAR -> cells.textAt(column);
             case BITS,
