@@ -38,4 +38,9 @@ sealed interface MySqlFamily extends Vendor permits MySql, MariaDb {
     private static String quoted(List<String> columns, SqlDialect dialect) {
         return columns.stream().map(dialect::quotedName).collect(Collectors.joining(", "));
     }
+
+    @Override
+    default String nameQuote() {
+        return "`";
+    }
 }

@@ -1,5 +1,6 @@
 package dev.luma.jdbc.vendor;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,6 +130,32 @@ public final class ScalarFunctions {
             Map.entry("TIME", "TIME(6)"),
             Map.entry("TIMESTAMP", "DATETIME(6)"));
 
+    private static final Set<Integer> CONVERTIBLE = Set.of(
+            Types.BIT,
+            Types.BOOLEAN,
+            Types.TINYINT,
+            Types.SMALLINT,
+            Types.INTEGER,
+            Types.BIGINT,
+            Types.REAL,
+            Types.FLOAT,
+            Types.DOUBLE,
+            Types.DECIMAL,
+            Types.NUMERIC,
+            Types.CHAR,
+            Types.VARCHAR,
+            Types.LONGVARCHAR,
+            Types.NCHAR,
+            Types.NVARCHAR,
+            Types.CLOB,
+            Types.BINARY,
+            Types.VARBINARY,
+            Types.LONGVARBINARY,
+            Types.BLOB,
+            Types.DATE,
+            Types.TIME,
+            Types.TIMESTAMP);
+
     static final ScalarFunctions STANDARD = new ScalarFunctions(List.of(), List.of(), List.of(), List.of(), Map.of());
     static final ScalarFunctions MYSQL = new ScalarFunctions(NUMERIC, STRING, TIME, SYSTEM, FORMS_OF_MYSQL);
 
@@ -174,6 +201,13 @@ public final class ScalarFunctions {
     /// Whether `{fn CONVERT(…)}` is translated.
     public boolean converts() {
         return forms.containsKey("CONVERT");
+    }
+
+    /// Whether `{fn CONVERT(…)}` knows a type.
+    ///
+    /// @param code one of [java.sql.Types]
+    public boolean convertsTo(int code) {
+        return converts() && CONVERTIBLE.contains(code);
     }
 
     /// The call as the server wants it.

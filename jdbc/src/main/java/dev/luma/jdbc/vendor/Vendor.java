@@ -4,6 +4,7 @@ import dev.luma.db.spi.ServerInfo;
 import dev.luma.db.spi.SqlDialect;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What one server's SQL says otherwise than another's.
 public sealed interface Vendor permits MySqlFamily, Standard {
@@ -34,4 +35,21 @@ public sealed interface Vendor permits MySqlFamily, Standard {
 
     /// How a session is asked and told about itself.
     SessionSql session();
+
+    /// What asks the server for what it holds; empty where it is not known how.
+    Optional<Dictionary> dictionary();
+
+    /// The types that columns may have, by their code and how closely they are what it says.
+    List<SqlTypeInfo> types();
+
+    /// The words that cannot be names without quotes, and are none of SQL:2003's own.
+    List<String> keywords();
+
+    Limits limits();
+
+    /// The kinds of tables that the server has, as `DatabaseMetaData` calls them.
+    List<String> tableTypes();
+
+    /// What stands around a name that is no plain word.
+    String nameQuote();
 }
