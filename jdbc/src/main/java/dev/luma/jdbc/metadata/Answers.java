@@ -20,7 +20,8 @@ final class Answers {
     /// @param values one for each column, in order
     void add(@Nullable Object... values) {
         if (values.length != shape.columns().size()) {
-            throw new IllegalStateException(shape + " has " + shape.columns().size() + " columns, not " + values.length);
+            throw new IllegalStateException(
+                    shape + " has " + shape.columns().size() + " columns, not " + values.length);
         }
         rows.add(values);
     }

@@ -77,16 +77,24 @@ record DictionaryColumn(ResultColumn column, @Nullable Long octets) {
             case "TINYINT" -> full.startsWith("TINYINT(1)") ? 1 : 3;
             case "INET4" -> 15;
             case "INET6" -> 39;
+            case "GEOMETRY",
+                    "POINT",
+                    "LINESTRING",
+                    "POLYGON",
+                    "MULTIPOINT",
+                    "MULTILINESTRING",
+                    "MULTIPOLYGON",
+                    "GEOMETRYCOLLECTION",
+                    "GEOMCOLLECTION" -> Integer.MAX_VALUE;
             default -> row.isNull("CHARACTERS") ? whole(row, "DIGITS") : whole(row, "CHARACTERS");
         };
     }
 
     private static int decimals(Row row, String name) {
-        final String column =
-                switch (name) {
-                    case "DATETIME", "TIMESTAMP", "TIME" -> "FRACTION";
-                    default -> "SCALE";
-                };
+        final String column = switch (name) {
+            case "DATETIME", "TIMESTAMP", "TIME" -> "FRACTION";
+            default -> "SCALE";
+        };
         return (int) whole(row, column);
     }
 

@@ -542,7 +542,8 @@ public final class JdbcDatabaseMetaData extends FixedAnswers {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw SqlExceptions.usage("HY024", "this is a " + DatabaseMetaData.class.getName() + ", and no " + type.getName());
+        throw SqlExceptions.usage(
+                "HY024", "this is a " + DatabaseMetaData.class.getName() + ", and no " + type.getName());
     }
 
     @Override

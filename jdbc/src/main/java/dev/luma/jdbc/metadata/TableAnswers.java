@@ -7,10 +7,13 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,30 +124,51 @@ final class TableAnswers {
 
     /// The primary key, or else the first unique index without NULLs, or with them where they do not matter.
     ResultSet bestRowIdentifier(@Nullable String catalog, String table, boolean nullable) throws SQLException {
-        final Map<String, List<Row>> indexes = new LinkedHashMap<>();
-        final List<Row> rows = new ArrayList<>(host.ask(dictionary.uniqueColumns(catalog, table)));
-        rows.sort((a, b) -> Long.compare(a.getLong("INDEX_POSITION"), b.getLong("INDEX_POSITION")));
-        for (final Row row : rows) {
-            indexes.computeIfAbsent(text(row, "INDEX_NAME"), name -> new ArrayList<>())
-                    .add(row);
+        // Two questions about one table: joined, MariaDB would look at all tables for the answer.
+        final Map<String, Row> columns = new HashMap<>();
+        for (final Row row : host.ask(dictionary.columns(catalog, NamePattern.exactly(table), NamePattern.ALL))) {
+            columns.put(key(row, "NAME"), row);
         }
-        final List<Row> best = best(indexes, nullable);
+        final Map<String, List<String>> indexes = new LinkedHashMap<>();
+        final List<Row> rows = new ArrayList<>(host.ask(dictionary.indexes(catalog, table)));
+        rows.sort(Comparator.comparingLong(row -> row.getLong("POSITION")));
+        for (final Row row : rows) {
+            if (row.getLong("NON_UNIQUE") == 0) {
+                indexes.computeIfAbsent(key(row, "NAME"), name -> new ArrayList<>())
+                        .add(key(row, "COLUMN_NAME"));
+            }
+        }
+        final List<Row> best = best(indexes, columns, nullable).stream()
+                .map(columns::get)
+                .map(Objects::requireNonNull)
+                .toList();
         return rowColumns(best, (long) DatabaseMetaData.bestRowSession, DatabaseMetaData.bestRowNotPseudo);
     }
 
-    private static List<Row> best(Map<String, List<Row>> indexes, boolean nullable) {
-        final List<Row> primary = indexes.get(PRIMARY);
-        if (primary != null) {
-            return primary;
-        }
-        final List<List<Row>> complete = indexes.values().stream()
-                .filter(index -> index.stream().noneMatch(row -> row.isNull("NAME")))
-                .toList();
-        return complete.stream()
-                .filter(index -> index.stream().allMatch(row -> text(row, "NULLABLE").equals("NO")))
+    /// With the catalog, as tables of several may have been asked for.
+    private static String key(Row row, String column) {
+        return text(row, "CATALOG") + '\0' + text(row, column);
+    }
+
+    private static List<String> best(Map<String, List<String>> indexes, Map<String, Row> columns, boolean nullable) {
+        // One over an expression is of no use to find a row by its columns.
+        final Map<String, List<String>> whole = new LinkedHashMap<>(indexes);
+        whole.values().removeIf(index -> !columns.keySet().containsAll(index));
+        return whole.entrySet().stream()
+                .filter(index -> index.getKey().endsWith('\0' + PRIMARY))
                 .findFirst()
-                .or(() -> nullable ? complete.stream().findFirst() : Optional.empty())
+                .or(() -> whole.entrySet().stream()
+                        .filter(index ->
+                                index.getValue().stream().allMatch(column -> "NO".equals(nullableOf(columns, column))))
+                        .findFirst())
+                .or(() -> nullable ? whole.entrySet().stream().findFirst() : Optional.empty())
+                .map(Map.Entry::getValue)
                 .orElse(List.of());
+    }
+
+    private static @Nullable String nullableOf(Map<String, Row> columns, String column) {
+        final Row row = columns.get(column);
+        return row == null ? null : row.getString("NULLABLE");
     }
 
     /// What the server sets whenever the row changes.

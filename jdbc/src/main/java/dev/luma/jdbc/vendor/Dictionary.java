@@ -38,8 +38,9 @@ public final class Dictionary {
 
     /// `CATALOG`, `NAME`, `KIND`, `REMARKS`, `FOLDING` (0 if names are told apart by their case).
     public Query tables(@Nullable String catalog, NamePattern name) {
-        final Query.Builder query = new Query.Builder("SELECT TABLE_SCHEMA AS CATALOG, TABLE_NAME AS NAME,"
-                + " TABLE_TYPE AS KIND, TABLE_COMMENT AS REMARKS, @@lower_case_table_names AS FOLDING FROM information_schema.TABLES");
+        final Query.Builder query = new Query.Builder(
+                "SELECT TABLE_SCHEMA AS CATALOG, TABLE_NAME AS NAME,"
+                        + " TABLE_TYPE AS KIND, TABLE_COMMENT AS REMARKS, @@lower_case_table_names AS FOLDING FROM information_schema.TABLES");
         return in(query, "TABLE_SCHEMA", catalog).like("TABLE_NAME", name).build();
     }
 
@@ -54,7 +55,8 @@ public final class Dictionary {
                     + " DATETIME_PRECISION AS FRACTION, IS_NULLABLE AS NULLABLE, COLUMN_DEFAULT AS DEFAULT_VALUE,"
                     + " EXTRA, COLUMN_COMMENT AS REMARKS, @@lower_case_table_names AS FOLDING FROM information_schema.COLUMNS";
 
-    /// `CATALOG`, `TABLE_NAME`, `NAME`, `POSITION`, what its type is, `NULLABLE`, `DEFAULT_VALUE`, `EXTRA`, `REMARKS`, `FOLDING`.
+    /// `CATALOG`, `TABLE_NAME`, `NAME`, `POSITION`, what its type is, `NULLABLE`, `DEFAULT_VALUE`, `EXTRA`, `REMARKS`,
+    /// `FOLDING`.
     public Query columns(@Nullable String catalog, NamePattern table, NamePattern column) {
         return in(new Query.Builder(COLUMN), "TABLE_SCHEMA", catalog)
                 .like("TABLE_NAME", table)
@@ -84,22 +86,6 @@ public final class Dictionary {
                 .build();
     }
 
-    /// As [#columns], with the unique index that the column is in (`INDEX_NAME`) and its place there
-    /// (`INDEX_POSITION`). `NAME` is NULL where the index has an expression.
-    public Query uniqueColumns(@Nullable String catalog, String table) {
-        final Query column = in(new Query.Builder(COLUMN), "TABLE_SCHEMA", catalog)
-                .equal("TABLE_NAME", table)
-                .build();
-        final Query.Builder index = new Query.Builder("SELECT k.INDEX_NAME, k.SEQ_IN_INDEX AS INDEX_POSITION, c.*"
-                + " FROM (" + column.sql() + ") c RIGHT JOIN information_schema.STATISTICS k"
-                + " ON c.CATALOG = k.TABLE_SCHEMA AND c.NAME = k.COLUMN_NAME");
-        final Query query = in(index, "k.TABLE_SCHEMA", catalog)
-                .equal("k.TABLE_NAME", table)
-                .where("k.NON_UNIQUE = 0")
-                .build();
-        return query.behind(column.values());
-    }
-
     /// `PK_CATALOG`, `PK_TABLE`, `PK_COLUMN`, `FK_CATALOG`, `FK_TABLE`, `FK_COLUMN`, `POSITION`, `ON_UPDATE`,
     /// `ON_DELETE`, `FK_NAME`, `PK_NAME`.
     ///
@@ -113,19 +99,28 @@ public final class Dictionary {
                         + " k.CONSTRAINT_NAME AS FK_NAME, r.UNIQUE_CONSTRAINT_NAME AS PK_NAME"
                         + " FROM information_schema.KEY_COLUMN_USAGE k"
                         + " JOIN information_schema.REFERENTIAL_CONSTRAINTS r"
-                        + " ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME"
-                        + " AND r.TABLE_NAME = k.TABLE_NAME")
+                        + " ON r.CONSTRAINT_NAME = k.CONSTRAINT_NAME" + sameTable(foreign))
                 .where("k.REFERENCED_TABLE_NAME IS NOT NULL");
         if (foreign != null) {
             in(query, "k.TABLE_SCHEMA", foreign.catalog()).equal("k.TABLE_NAME", foreign.name());
             in(query, "r.CONSTRAINT_SCHEMA", foreign.catalog()).equal("r.TABLE_NAME", foreign.name());
         }
         if (primary != null) {
-            in(query, "k.REFERENCED_TABLE_SCHEMA", primary.catalog())
-                    .equal("k.REFERENCED_TABLE_NAME", primary.name());
+            in(query, "k.REFERENCED_TABLE_SCHEMA", primary.catalog()).equal("k.REFERENCED_TABLE_NAME", primary.name());
             query.equal("r.REFERENCED_TABLE_NAME", primary.name());
         }
         return query.build();
+    }
+
+    /// Where both sides are compared with the same value, they are not compared with each other too: MariaDB would not
+    /// see then that it need look at one table alone (0.7 s instead of 0.5 ms among 3000 tables of 11.8.6).
+    private static String sameSchema(@Nullable String known, String one, String other) {
+        return known == null ? " AND " + one + " = " + other : "";
+    }
+
+    private static String sameTable(@Nullable TableName foreign) {
+        return sameSchema(foreign == null ? null : foreign.catalog(), "r.CONSTRAINT_SCHEMA", "k.CONSTRAINT_SCHEMA")
+                + (foreign == null ? " AND r.TABLE_NAME = k.TABLE_NAME" : "");
     }
 
     /// `CATALOG`, `NAME`, `REMARKS`.
@@ -165,8 +160,9 @@ public final class Dictionary {
 
     /// As [#tablePrivileges], and `COLUMN_NAME`.
     public Query columnPrivileges(@Nullable String catalog, String table, NamePattern column) {
-        final Query.Builder query = new Query.Builder("SELECT TABLE_SCHEMA AS CATALOG, TABLE_NAME, COLUMN_NAME, GRANTEE,"
-                + " PRIVILEGE_TYPE AS PRIVILEGE, IS_GRANTABLE AS GRANTABLE FROM information_schema.COLUMN_PRIVILEGES");
+        final Query.Builder query = new Query.Builder(
+                "SELECT TABLE_SCHEMA AS CATALOG, TABLE_NAME, COLUMN_NAME, GRANTEE,"
+                        + " PRIVILEGE_TYPE AS PRIVILEGE, IS_GRANTABLE AS GRANTABLE FROM information_schema.COLUMN_PRIVILEGES");
         return in(query, "TABLE_SCHEMA", catalog)
                 .equal("TABLE_NAME", table)
                 .like("COLUMN_NAME", column)

@@ -22,7 +22,8 @@ record MySql(Version version) implements MySqlFamily {
 
     @Override
     public Optional<Dictionary> dictionary() {
-        return Optional.of(new Dictionary(version.isAtLeast(8, 1) || version.isAtLeast(8, 0) && version.patch() >= 13, false));
+        return Optional.of(
+                new Dictionary(version.isAtLeast(8, 1) || version.isAtLeast(8, 0) && version.patch() >= 13, false));
     }
 
     @Override

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text null if nothing is asked for, so that everything matches
 public record NamePattern(@Nullable String text) {
+    /// Everything.
+    public static final NamePattern ALL = new NamePattern(null);
+
     /// What `getSearchStringEscape` tells.
     public static final String ESCAPE = "\\";
 

@@ -5,13 +5,6 @@ import java.util.List;
 
 /// A query with the values of its marks.
 public record Query(String sql, List<String> values) {
-    /// With values of marks that stand before all others.
-    Query behind(List<String> first) {
-        final List<String> all = new ArrayList<>(first);
-        all.addAll(values);
-        return new Query(sql, List.copyOf(all));
-    }
-
     /// Conditions are added one by one.
     static final class Builder {
         private final StringBuilder sql;

@@ -26,8 +26,8 @@ public record SqlTypeInfo(
 
     private static final List<SqlTypeInfo> COMMON = common();
 
-    static final List<SqlTypeInfo> MYSQL = with(
-            text("JSON", Types.LONGVARCHAR, 1_073_741_824L, ""), bytes("VECTOR", Types.OTHER, 65_532, "(M)"));
+    static final List<SqlTypeInfo> MYSQL =
+            with(text("JSON", Types.LONGVARCHAR, 1_073_741_824L, ""), bytes("VECTOR", Types.OTHER, 65_532, "(M)"));
     static final List<SqlTypeInfo> MARIADB = with(
             text("INET4", Types.CHAR, 15, ""),
             text("INET6", Types.CHAR, 39, ""),
