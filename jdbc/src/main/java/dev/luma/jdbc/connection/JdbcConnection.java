@@ -1,6 +1,7 @@
 package dev.luma.jdbc.connection;
 
 import dev.luma.db.Connection;
+import dev.luma.db.Row;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.spi.Session;
@@ -9,6 +10,7 @@ import dev.luma.db.spi.TransactionOptions.Isolation;
 import dev.luma.db.sql.SqlCache;
 import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.escape.Escapes;
+import dev.luma.jdbc.metadata.JdbcDatabaseMetaData;
 import dev.luma.jdbc.statement.Answered;
 import dev.luma.jdbc.statement.JdbcPreparedStatement;
 import dev.luma.jdbc.statement.JdbcStatement;
@@ -19,6 +21,7 @@ import dev.luma.jdbc.value.JdbcBlob;
 import dev.luma.jdbc.value.JdbcClob;
 import dev.luma.jdbc.value.ResultLayouts;
 import dev.luma.jdbc.value.ValueSettings;
+import dev.luma.jdbc.vendor.Query;
 import dev.luma.jdbc.vendor.Vendor;
 import java.sql.Array;
 import java.sql.Blob;
@@ -61,6 +64,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     private final Vendor vendor;
     private final Escapes escapes;
     private final ResultLayouts layouts;
+    private final DatabaseMetaData metadata;
     private final SqlCache statements = new SqlCache();
     /// To be closed with the connection.
     private final Set<JdbcStatement> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -82,6 +86,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         this.vendor = Vendor.of(line.server());
         this.escapes = new Escapes(vendor.functions());
         this.layouts = new ResultLayouts(settings.values());
+        this.metadata = new JdbcDatabaseMetaData(new DescribedConnection(this, settings.url()));
     }
 
     // ---- what statements know of it
@@ -471,7 +476,16 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     @Override
     public DatabaseMetaData getMetaData() throws SQLException {
         requireOpen();
-        throw SqlExceptions.notSupported("metadata");
+        return metadata;
+    }
+
+    /// What a question of the metadata's gives, in memory. No transaction begins for it.
+    List<Row> rows(Query query) throws SQLException {
+        return locked(() -> {
+            freeTheLine();
+            commands++;
+            return line.query(query.sql(), query.values().toArray()).all();
+        });
     }
 
     /// What MySQL and MariaDB call a database.
