@@ -49,6 +49,8 @@ enum Shape {
             + " NUM_PREC_RADIX:int COLUMN_USAGE REMARKS CHAR_OCTET_LENGTH:int IS_NULLABLE"),
     CLIENT_INFO("NAME MAX_LEN:int DEFAULT_VALUE DESCRIPTION");
 
+    /// Records, in a list that nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<ColumnInfo> columns;
 
     Shape(String columns) {
