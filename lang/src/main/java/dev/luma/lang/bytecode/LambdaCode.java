@@ -6,6 +6,7 @@ import dev.luma.lang.types.Symbol.Local;
 import dev.luma.lang.types.Type;
 import dev.luma.lang.types.Typed;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -24,6 +25,9 @@ final class LambdaCode {
             ConstantDescs.CD_MethodType,
             ConstantDescs.CD_MethodHandle,
             ConstantDescs.CD_MethodType);
+
+    /// Of the 255 that a method may have, its handle takes one, and another what makes a closure of captured values.
+    private static final int MAX_SLOTS = 254;
 
     private final BodyCode body;
 
@@ -44,12 +48,19 @@ final class LambdaCode {
                         .map(parameter -> body.types().of(parameter.type()))
                         .toList());
         final MethodTypeDesc type = exact.insertParameterTypes(0, capturedTypes.toArray(ClassDesc[]::new));
+        if (slots(type.parameterList()) > MAX_SLOTS || slots(capturedTypes) >= MAX_SLOTS) {
+            throw new IllegalArgumentException("too many arguments for method " + body.function().name() + "()");
+        }
         final String name = body.owner().addLambda(body.function(), lambda, captured, type);
         captured.forEach(body.locals()::loadCaptured);
         body.line(lambda.span());
         final DirectMethodHandleDesc method = MethodHandleDesc.ofMethod(
                 DirectMethodHandleDesc.Kind.STATIC, body.owner().self(), name, type);
         make(lambda.type(), method, exact, capturedTypes);
+    }
+
+    private static int slots(List<ClassDesc> types) {
+        return types.stream().mapToInt(type -> TypeKind.from(type).slotSize()).sum();
     }
 
     /// A function of the program as a value: always the same object.

@@ -49,6 +49,9 @@ public final class TooLargeException extends RuntimeException {
         final String message = String.valueOf(cause.getMessage());
         return message.contains("Code length")
                 || message.contains("not a valid index")
+                || message.contains("slot index")
+                || message.contains("string too long")
+                || message.contains("too many arguments")
                 || message.toLowerCase(Locale.ROOT).contains("constant pool");
     }
 

@@ -4,7 +4,9 @@ import dev.luma.lang.source.Source;
 import dev.luma.lang.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Gathers what the phases of the compiler find in one file.
 public final class Diagnostics {
@@ -13,6 +15,8 @@ public final class Diagnostics {
 
     private final Source source;
     private final List<Diagnostic> found = new ArrayList<>();
+    /// Where an error is.
+    private final Set<Span> wrong = new HashSet<>();
 
     public Diagnostics(Source source) {
         this.source = source;
@@ -24,17 +28,17 @@ public final class Diagnostics {
 
     /// Notes something, unless the same place has an error already: it would only follow from that.
     public void report(Code code, Span span, String message, Note... notes) {
-        if (code.isError()
-                && found.stream()
-                        .anyMatch(known -> known.isError() && known.span().equals(span))) {
-            return;
+        if (!code.isError() || !wrong.contains(span)) {
+            add(code, span, message, notes);
         }
-        add(code, span, message, notes);
     }
 
     /// Notes one of several things that are wrong at the same place.
     public void add(Code code, Span span, String message, Note... notes) {
         found.add(new Diagnostic(code, source, span, message, List.of(notes)));
+        if (code.isError()) {
+            wrong.add(span);
+        }
     }
 
     public boolean hasErrors() {

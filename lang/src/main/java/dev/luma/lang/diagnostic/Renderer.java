@@ -13,6 +13,7 @@ import java.util.List;
 /// ```
 public final class Renderer {
     private static final String MARGIN = "      ";
+    private static final int UNKNOWN = 0xFFFD;
 
     private Renderer() {}
 
@@ -37,16 +38,48 @@ public final class Renderer {
                 .append('[')
                 .append(one.code())
                 .append("]: ");
-        out.append(one.message()).append('\n');
-        out.append(String.format("%5d | %s%n", line, text).replace("\r\n", "\n"));
-        final int from = Math.min(start - source.lineStart(line), text.length());
+        out.append(visible(one.message())).append('\n');
+        out.append(String.format("%5d | ", line)).append(visible(text)).append('\n');
+        final int from = Math.clamp((long) start - source.lineStart(line), 0, text.length());
         final int to = Math.clamp(one.span().end() - (long) source.lineStart(line), from, text.length());
         out.append(MARGIN).append("| ").append(blank(text.substring(0, from)));
         out.append("^".repeat(Math.max(1, text.codePointCount(from, to)))).append('\n');
         for (final Note note : one.notes()) {
             out.append(MARGIN).append("= ").append(note.kind().word()).append(": ");
-            out.append(note.text().replace("\n", "\n" + MARGIN + "  ")).append('\n');
+            final String[] lines = note.text().split("\n", -1);
+            out.append(visible(lines[0])).append('\n');
+            for (int i = 1; i < lines.length; i++) {
+                out.append(MARGIN).append("  ").append(visible(lines[i])).append('\n');
+            }
         }
+    }
+
+    /// A line of the program as a terminal may show it: what would move the cursor, or turn around what is read, is
+    /// shown
+    /// as a character that is not known.
+    private static String visible(String line) {
+        if (line.codePoints().noneMatch(Renderer::isControl)) {
+            return line;
+        }
+        final StringBuilder visible = new StringBuilder(line.length());
+        line.codePoints().forEach(point -> visible.appendCodePoint(isControl(point) ? UNKNOWN : point));
+        return visible.toString();
+    }
+
+    private static boolean isControl(int point) {
+        return point != '\t' && Character.isISOControl(point)
+                || switch (Character.getDirectionality(point)) {
+                    case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                            Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
+                    default -> false;
+                };
     }
 
     /// As wide as `text`: tabs stay, so that the carets stand below what they mark.

@@ -3,10 +3,48 @@ package dev.luma.lang.resolve;
 import dev.luma.lang.diagnostic.Note;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// "Did you mean …?"
 public final class Suggestions {
+    /// What names in other languages are called here.
+    private static final Map<String, String> FOREIGN = Map.ofEntries(
+            Map.entry("null", "nil"),
+            Map.entry("none", "nil"),
+            Map.entry("undefined", "nil"),
+            Map.entry("this", "self"),
+            Map.entry("string", "str"),
+            Map.entry("boolean", "bool"),
+            Map.entry("integer", "int"),
+            Map.entry("long", "int"),
+            Map.entry("double", "float"),
+            Map.entry("number", "float"),
+            Map.entry("println", "print"),
+            Map.entry("printf", "print"),
+            Map.entry("echo", "print"),
+            Map.entry("puts", "print"),
+            Map.entry("length", "len"),
+            Map.entry("size", "len"),
+            Map.entry("count", "len"),
+            Map.entry("push", "add"),
+            Map.entry("append", "add"),
+            Map.entry("extend", "add_all"),
+            Map.entry("sort", "sorted"),
+            Map.entry("foreach", "walk"),
+            Map.entry("each", "walk"),
+            Map.entry("reduce", "fold"),
+            Map.entry("includes", "contains"),
+            Map.entry("containskey", "has"),
+            Map.entry("contains", "has"),
+            Map.entry("has", "contains"),
+            Map.entry("substring", "slice"),
+            Map.entry("substr", "slice"),
+            Map.entry("strip", "trim"),
+            Map.entry("touppercase", "upper"),
+            Map.entry("tolowercase", "lower"),
+            Map.entry("remove", "remove_at"));
+
     private Suggestions() {}
 
     /// The help for an unknown name; none if no known one is near.
@@ -15,9 +53,13 @@ public final class Suggestions {
         return nearest == null ? new Note[0] : new Note[] {Note.help("did you mean `" + nearest + "`?")};
     }
 
-    /// The known name that differs least, if that may be a slip: one change in short names, one in three characters in
+    /// The known name that another language has this one for; else the one that differs least, if that may be a slip: one change in short names, one in three characters in
     /// long ones.
     static @Nullable String nearest(String name, Collection<String> known) {
+        final String foreign = FOREIGN.get(name.toLowerCase(Locale.ROOT));
+        if (foreign != null && known.contains(foreign)) {
+            return foreign;
+        }
         String best = null;
         int least = name.length() < 2 ? 1 : Math.max(1, name.length() / 3) + 1;
         for (final String one : known) {

@@ -2,11 +2,13 @@ package dev.luma.lang.source;
 
 import java.util.Arrays;
 
-/// The text of one file, and its lines. Lines end with `\n` or `\r\n`.
+/// The text of one file, and its lines. Lines end with `\n` or `\r\n`. A byte order mark stands before the first line.
 public final class Source {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final String name;
     private final String text;
-    /// Where each line begins, the first one at 0.
+    /// Where each line begins.
     private final int[] starts;
 
     /// @param name as messages show it: the path as the user gave it
@@ -18,6 +20,7 @@ public final class Source {
 
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
+        starts[0] = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
         int count = 1;
         for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
             if (count == starts.length) {
@@ -45,12 +48,13 @@ public final class Source {
     /// The line in which a character stands, from 1.
     public int line(int offset) {
         final int found = Arrays.binarySearch(starts, offset);
-        return found >= 0 ? found + 1 : -found - 1;
+        return found >= 0 ? found + 1 : Math.max(1, -found - 1);
     }
 
     /// The column of a character, from 1, in code points.
     public int column(int offset) {
-        return text.codePointCount(starts[line(offset) - 1], offset) + 1;
+        final int start = starts[line(offset) - 1];
+        return text.codePointCount(start, Math.max(start, offset)) + 1;
     }
 
     /// How many lines there are; at least one.

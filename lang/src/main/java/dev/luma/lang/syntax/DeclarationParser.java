@@ -144,6 +144,7 @@ final class DeclarationParser {
                 .skip(1)
                 .filter(Parameter::isSelf)
                 .forEach(self -> misplacedSelf(self, "`self` comes first"));
+        grammar.limit(parameters.stream().filter(one -> !one.isSelf()).toList());
         final TypeName result = grammar.take(TokenKind.ARROW) ? grammar.types.type() : null;
         return new Signature(name, parameters, result, at.since(start));
     }

@@ -1,12 +1,17 @@
 package dev.luma.lang.syntax;
 
+import dev.luma.lang.diagnostic.Code;
 import dev.luma.lang.diagnostic.Note;
+import dev.luma.lang.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// What the parsers of a file share: where they are, what they found wrong, and each other.
 final class Grammar {
+    /// As many as the JVM can pass if each is an int, which counts twice there.
+    private static final int MAX_PARAMETERS = 127;
+
     final TokenCursor at;
     final SyntaxErrors errors;
     final Nesting nesting;
@@ -104,6 +109,20 @@ final class Grammar {
         }
         closeList(TokenKind.CLOSE_PAREN, before);
         return list;
+    }
+
+    /// Refuses more parameters than the JVM can pass.
+    ///
+    /// @param parameters or their types; without `self`
+    void limit(List<? extends Ast> parameters) {
+        if (parameters.size() > MAX_PARAMETERS) {
+            final Span span = parameters.get(MAX_PARAMETERS).span();
+            errors.report(
+                    Code.E0101,
+                    span,
+                    "expected at most " + MAX_PARAMETERS + " parameters, found `"
+                            + at.tokens().source().text(span) + "`");
+        }
     }
 
     private void closeList(TokenKind close, boolean before) {

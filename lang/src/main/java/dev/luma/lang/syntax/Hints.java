@@ -30,6 +30,7 @@ record Hints(TokenCursor at) {
             Map.entry("elseif", "else if"),
             Map.entry("foreach", "for x in xs { … }"),
             Map.entry("switch", "match value { 1 -> …  else -> … }"),
+            Map.entry("print", "print(\"…\")"),
             Map.entry("throw", "panic(\"why\")"),
             Map.entry("raise", "panic(\"why\")"),
             Map.entry("finally", "defer { … }, before what may fail"),
@@ -39,7 +40,7 @@ record Hints(TokenCursor at) {
             Map.entry("public", "pub"),
             Map.entry("export", "pub"));
 
-    private static final Map<String, String> FOREIGN_OPERATORS = Map.of("and", "a && b", "or", "a || b");
+    private static final Map<String, String> FOREIGN_OPERATORS = Map.of("and", "a && b", "or", "a || b", "not", "!a");
 
     /// What helps where `what` was expected.
     List<Note> at(String what) {
@@ -60,11 +61,12 @@ record Hints(TokenCursor at) {
         final Token token = at.token();
         return switch (at.kind()) {
             case NAME -> isComplete ? afterComplete() : null;
-            case TEXT_OPEN, SELF -> isComplete ? foreignWord() : null;
+            case TEXT_OPEN, INT, FLOAT, SELF -> isComplete ? foreignWord() : null;
+            case IF -> isComplete ? "if test { a } else { b }" : null;
+            case IMPORT -> "name = import \"path\"";
             case ASSIGN -> assign(what);
             case QUESTION -> isComplete ? "if test { a } else { b }" : null;
-            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-                "comparisons do not chain: a < b && b < c";
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(what);
             case FN ->
                 what.equals("an expression") ? "a function without a name is a closure: (x: int) -> x + 1" : null;
             case OPEN_BRACE -> isComplete ? beforeBrace() : null;
@@ -110,12 +112,38 @@ record Hints(TokenCursor at) {
         return kind == TokenKind.OPEN_BRACE || kind == TokenKind.CLOSE_BRACE;
     }
 
-    private static @Nullable String assign(String what) {
+    private @Nullable String assign(String what) {
         return switch (what) {
-            case "`{`", "`)`", "`,` or `)`" -> "== compares";
-            case "the end of the line" -> "only a variable, a field or an element can be assigned";
+            case "`{`", "`)`" -> "== compares";
+            case "`,` or `)`" -> isInSignature() ? "a parameter has no default" : "== compares";
+            case "the end of the line" ->
+                at.tokens().kind(firstOfLine()) == TokenKind.ASSERT
+                        ? "== compares"
+                        : "only a variable, a field or an element can be assigned";
             default -> null;
         };
+    }
+
+    private static @Nullable String comparison(String what) {
+        return switch (what) {
+            case "`=`" -> "a list is [T], a map {K: V}";
+            case "`(`" -> "functions have no type parameters";
+            default -> "comparisons do not chain: a < b && b < c";
+        };
+    }
+
+    /// Whether the parameters of a declaration are being read.
+    private boolean isInSignature() {
+        final int first = firstOfLine();
+        return at.tokens().kind(first) == TokenKind.FN || at.tokens().kind(first + 1) == TokenKind.FN;
+    }
+
+    private int firstOfLine() {
+        int index = at.index();
+        while (index > 0 && !at.tokens().get(index).startsLine()) {
+            index--;
+        }
+        return index;
     }
 
     private boolean isBlockComment(int start) {

@@ -13,6 +13,9 @@ import java.util.List;
 ///
 /// Texts are read by [TextLexer]; while one is open, this class reads the code in its holes.
 public final class Lexer {
+    /// Names go into class files, which bound them and what is made of them.
+    private static final int MAX_NAME = 500;
+
     private final Source source;
     private final String text;
     private final TextLexer texts;
@@ -61,9 +64,8 @@ public final class Lexer {
 
     /// A byte order mark means nothing, and neither does a first line that tells a shell what runs it.
     private void skipPreamble() {
-        if (text.startsWith("\uFEFF")) {
-            at = 1;
-        } else if (text.startsWith("#!")) {
+        at = source.lineStart(1);
+        if (text.startsWith("#!", at)) {
             comment();
         }
     }
@@ -110,6 +112,12 @@ public final class Lexer {
         if (!isAscii) {
             add(TokenKind.UNKNOWN, start);
             return;
+        }
+        if (at - start > MAX_NAME) {
+            problem(
+                    Code.E0101,
+                    new Span(start, at),
+                    "expected a name of at most " + MAX_NAME + " characters, found one of " + (at - start));
         }
         final TokenKind word = TokenKind.ofWord(text.substring(start, at));
         add(word == null || lastKind() == TokenKind.DOT ? TokenKind.NAME : word, start);

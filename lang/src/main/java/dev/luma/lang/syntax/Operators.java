@@ -44,7 +44,7 @@ final class Operators {
         foreign("===", "a == b");
         foreign("!==", "a != b");
         foreign("**", "math.pow(x, y)");
-        foreign("=>", "(x) -> value");
+        foreign("=>", "(x) -> value, or in a match 1 -> value");
         foreign(":=", "x = value");
         foreign("..=", "the end of a range is excluded: 0..n + 1");
         add(new Sign("~", TokenKind.FOREIGN_PREFIX, "bit.not(a)"));

@@ -158,6 +158,7 @@ final class PrimaryParser {
     Expression closure() {
         final int start = at.start();
         final var parameters = grammar.strictList(this::parameter);
+        grammar.limit(parameters);
         grammar.arrow();
         final Ast body = at.is(TokenKind.OPEN_BRACE) ? grammar.statements.block() : grammar.expressions.inherited();
         return new Ast.Closure(parameters, body, at.since(start));

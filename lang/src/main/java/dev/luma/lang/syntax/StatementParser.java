@@ -146,7 +146,9 @@ final class StatementParser {
         return new Ast.For(first, second, from, to, block(), at.since(start));
     }
 
+    /// What follows in the block stands within the `defer`, and so one level deeper.
     private Statement defer(int start) {
+        grammar.nesting.enter();
         at.advance();
         if (at.is(TokenKind.OPEN_BRACE)) {
             return new Ast.Defer(block(), at.since(start));

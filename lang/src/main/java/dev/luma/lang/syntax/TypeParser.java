@@ -75,6 +75,7 @@ final class TypeParser {
             throw grammar.errors.expected("`(`");
         }
         final List<TypeName> parameters = grammar.strictList(this::type);
+        grammar.limit(parameters);
         final TypeName result = grammar.take(TokenKind.ARROW) ? type() : null;
         return new TypeName.FunctionOf(parameters, result, at.since(start));
     }

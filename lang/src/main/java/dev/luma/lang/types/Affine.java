@@ -1,6 +1,7 @@
 package dev.luma.lang.types;
 
 import dev.luma.lang.diagnostic.Code;
+import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Span;
 import dev.luma.lang.types.Symbol.FunctionSymbol;
@@ -176,7 +177,8 @@ final class Affine {
             return;
         }
         final int line = body.module().source().line(owner.declared().start());
-        body.report(
+        final Diagnostics diagnostics = body.module().diagnostics(); // several may be left at one place
+        diagnostics.add(
                 Code.E0602,
                 where,
                 "`" + owner.name() + "` is not consumed on this path",
@@ -198,7 +200,13 @@ final class Affine {
                         .forEach(name -> ways.add(name + "()"));
             default -> {}
         }
-        return Note.help(ways.isEmpty() ? "return it" : "call " + String.join(" or ", ways) + ", or return it");
+        if (!body.isMain()) {
+            return Note.help(ways.isEmpty() ? "return it" : "call " + String.join(" or ", ways) + ", or return it");
+        }
+        return Note.help(
+                ways.isEmpty()
+                        ? "give " + type.text() + " a method that ends it: fn end(take self) { … }"
+                        : "call " + String.join(" or ", ways));
     }
 
     /// Checks that two paths that meet agree about all owners in sight.

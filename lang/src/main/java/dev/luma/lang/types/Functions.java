@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The second pass over a file: its functions, methods, tests, initial values and the main program.
 final class Functions {
+    /// What a `return` outside of functions should give: that it stands there is wrong, and was said.
+    private static final Type NO_FUNCTION = Type.UNKNOWN;
+
     private final ModuleScope module;
     private final Constants constants;
 
@@ -87,7 +90,7 @@ final class Functions {
     }
 
     Typed.Test test(Ast.Test test) {
-        final Body body = new Body(module, constants, false, Type.NOTHING);
+        final Body body = new Body(module, constants, false, NO_FUNCTION);
         final Typed.Block block = body.statements().block(test.body());
         finish(body);
         return new Typed.Test(test.name(), block, test.span());
@@ -95,8 +98,9 @@ final class Functions {
 
     /// The statements of the top level, in order.
     Typed.Block main(List<Ast.Statement> statements, Span file) {
-        final Body body = new Body(module, constants, true, Type.NOTHING);
-        final Span end = new Span(file.end(), file.end());
+        final Body body = new Body(module, constants, true, NO_FUNCTION);
+        final int last = statements.isEmpty() ? file.end() : statements.getLast().span().end();
+        final Span end = new Span(last, last);
         final Typed.Block block = body.statements().all(statements, file, end);
         finish(body);
         return block;

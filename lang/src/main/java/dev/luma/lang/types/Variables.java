@@ -12,12 +12,17 @@ import dev.luma.lang.types.Symbol.FunctionSymbol;
 import dev.luma.lang.types.Symbol.ImportSymbol;
 import dev.luma.lang.types.Symbol.Local;
 import dev.luma.lang.types.Symbol.Parameter;
+import dev.luma.lang.types.Symbol.StructSymbol;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Names that stand for values: local variables, functions, constants, modules.
 final class Variables {
+    /// Reserved words that stand for a value.
+    private static final List<String> WORDS = List.of("nil", "true", "false");
+
     private final Body body;
 
     Variables(Body body) {
@@ -163,8 +168,17 @@ final class Variables {
                     Note.help("pass it as a parameter, or make it a const"));
             return;
         }
-        final Set<String> known = new HashSet<>(body.module().valueNames());
+        final Note[] help = body.module().symbol().types().get(text) instanceof StructSymbol
+                ? new Note[] {Note.help("`" + text + "` is a type; its values are written " + text + " { … }")}
+                : Suggestions.didYouMean(text, known());
+        body.report(Code.E0201, name.span(), "unknown name `" + text + "`", help);
+    }
+
+    /// All that a name may stand for here.
+    private Set<String> known() {
+        final Set<String> known = new HashSet<>(WORDS);
+        known.addAll(body.module().valueNames());
         known.addAll(body.scope().names());
-        body.report(Code.E0201, name.span(), "unknown name `" + text + "`", Suggestions.didYouMean(text, known));
+        return known;
     }
 }

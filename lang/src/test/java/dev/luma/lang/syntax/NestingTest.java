@@ -65,6 +65,12 @@ class NestingTest {
     }
 
     @Test
+    void countsWhatStandsBehindADeferAsWithinIt() {
+        final String output = Syntax.errors("defer f()\n".repeat(DEEP));
+        assertTrue(output.startsWith("app.luma:200:7: error[E0101]: expected at most 200 levels of nesting"), output);
+    }
+
+    @Test
     void isEnoughForPrograms() {
         Syntax.parse("x = " + "(".repeat(190) + "a" + ")".repeat(190));
         Syntax.parse("x = a" + " + a".repeat(500));

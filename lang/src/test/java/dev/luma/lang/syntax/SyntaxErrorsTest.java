@@ -76,6 +76,44 @@ class SyntaxErrorsTest {
     }
 
     @Test
+    void boundsNamesAndParameters() {
+        assertEquals("""
+                app.luma:1:1: error[E0101]: expected a name of at most 500 characters, found one of 501
+                    1 | %1$s = 1
+                      | %2$s
+                1 error
+                """.formatted("x".repeat(501), "^".repeat(501)), errors("x".repeat(501) + " = 1"));
+        final String types = "int, ".repeat(127);
+        assertEquals("""
+                app.luma:1:647: error[E0101]: expected at most 127 parameters, found `str`
+                    1 | fn f(g: %sstr)) {}
+                      | %s^^^
+                1 error
+                """.formatted("fn(" + types, " ".repeat(646)), errors("fn f(g: fn(" + types + "str)) {}"));
+    }
+
+    @Test
+    void showsNothingThatMovesTheCursor() {
+        assertEquals("""
+                app.luma:1:1: error[E0101]: expected a statement, found U+001B
+                    1 | \uFFFD[2J // \uFFFDab
+                      | ^
+                1 error
+                """, errors("\u001B[2J // \u202Eab\n"));
+    }
+
+    @Test
+    void countsNoByteOrderMark() {
+        assertEquals("""
+                app.luma:1:4: error[E0101]: expected an expression, found the end of the file
+                    1 | x =
+                      |    ^
+                1 error
+                """, errors("\uFEFFx =\n"));
+        assertEquals("", errors("\uFEFF#!/usr/bin/env luma\nx = 1\n"));
+    }
+
+    @Test
     void knowsNumbers() {
         assertEquals("""
                 app.luma:1:5: error[E0103]: 12abc is not a number
@@ -162,7 +200,7 @@ class SyntaxErrorsTest {
                 app.luma:4:9: error[E0106]: there is no operator `=>`
                     4 | f = (x) => x
                       |         ^^
-                      = help: (x) -> value
+                      = help: (x) -> value, or in a match 1 -> value
                 app.luma:5:6: error[E0106]: there is no operator `?.`
                     5 | z = x?.y
                       |      ^^
@@ -238,10 +276,17 @@ class SyntaxErrorsTest {
                 "match x { y() -> 1 }~1:12~expected `->`, found `(`~",
                 "x = \u00A0 1~1:5~expected an expression, found U+00A0~",
                 "print(1 2)~1:9~expected `,` or `)`, found `2`~",
+                "x: List<int> = []~1:8~expected `=`, found `<`~a list is [T], a map {K: V}",
+                "fn f<T>(x: T) {}~1:5~expected `(`, found `<`~functions have no type parameters",
+                "fn f(x: int = 5) {}~1:13~expected `,` or `)`, found `=`~a parameter has no default",
+                "assert 1 = 1~1:10~expected the end of the line, found `=`~== compares",
+                "print 'a'~1:7~expected the end of the line, found a string~print(\"…\")",
+                "x = 1 if a else 2~1:7~expected the end of the line, found `if`~if test { a } else { b }",
+                "import 'a'~1:1~expected a statement, found `import`~name = import \"path\"",
                 "x = 'a ${}'~1:10~expected an expression, found `}`~",
             })
     void helpsWithCommonSlips(String text, String place, String message, String help) {
-        final String source = text.contains("${") ? text.replace('\'', '"') : text;
+        final String source = text.contains("${") || text.startsWith("print ") || text.startsWith("import ") ? text.replace('\'', '"') : text;
         final String output = errors(source);
         assertTrue(
                 output.startsWith("app.luma:" + place + ": error[E0101]: " + message + "\n"),
