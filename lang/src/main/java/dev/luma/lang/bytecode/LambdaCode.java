@@ -49,7 +49,8 @@ final class LambdaCode {
                         .toList());
         final MethodTypeDesc type = exact.insertParameterTypes(0, capturedTypes.toArray(ClassDesc[]::new));
         if (slots(type.parameterList()) > MAX_SLOTS || slots(capturedTypes) >= MAX_SLOTS) {
-            throw new IllegalArgumentException("too many arguments for method " + body.function().name() + "()");
+            throw new IllegalArgumentException(
+                    "too many arguments for method " + body.function().name() + "()");
         }
         final String name = body.owner().addLambda(body.function(), lambda, captured, type);
         captured.forEach(body.locals()::loadCaptured);

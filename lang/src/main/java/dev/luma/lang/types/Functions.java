@@ -99,7 +99,8 @@ final class Functions {
     /// The statements of the top level, in order.
     Typed.Block main(List<Ast.Statement> statements, Span file) {
         final Body body = new Body(module, constants, true, NO_FUNCTION);
-        final int last = statements.isEmpty() ? file.end() : statements.getLast().span().end();
+        final int last =
+                statements.isEmpty() ? file.end() : statements.getLast().span().end();
         final Span end = new Span(last, last);
         final Typed.Block block = body.statements().all(statements, file, end);
         finish(body);

@@ -68,6 +68,56 @@ final class LimitsTest {
     }
 
     @Test
+    void passesAsManyParametersAsTheGrammarAllows() {
+        final String parameters =
+                IntStream.range(0, 127).mapToObj(i -> "a" + i + ": int").collect(Collectors.joining(", "));
+        prints("126 126 253", """
+                trait Summing { fn sum(%1$s) -> int }
+                struct S impl Summing {
+                    fn sum(self, %1$s) -> int { return a0 + a126 }
+                }
+                fn last(%1$s) -> int { return a0 + a126 }
+                s: Summing = S {}
+                f = last
+                print(s.sum(%2$s), f(%2$s), ((%1$s) -> a126 + a126 + 1)(%2$s))
+                """.formatted(parameters, numbers(127, ", ")));
+    }
+
+    @Test
+    void goesDownAsDeepAsTheGrammarAllows() {
+        final String choices = IntStream.range(1, 590)
+                .mapToObj(i -> " else if n == " + i + " { print(" + i + ") }")
+                .collect(Collectors.joining());
+        prints("589", "n = int(\"589\")\nif n == 0 { print(0) }" + choices + "\n");
+        prints("190", "n = 0\nif true {\n" + "    defer { n += 1 }\n".repeat(190) + "}\nprint(n)\n");
+    }
+
+    @Test
+    void refusesAClosureThatUsesTooManyVariables() {
+        final String variables =
+                IntStream.range(0, 300).mapToObj(i -> "v" + i + " = " + i).collect(Collectors.joining("\n"));
+        final String sum = IntStream.range(0, 300).mapToObj(i -> "v" + i).collect(Collectors.joining(" + "));
+        assertEquals("""
+                app.luma:1:4: error[E0801]: `wide` is too large for the JVM
+                    1 | fn wide() -> int {
+                      |    ^^^^
+                      = help: make functions of its parts
+                1 error""", refusal("fn wide() -> int {\n" + variables + "\nreturn (() -> " + sum + ")()\n}"));
+    }
+
+    @Test
+    void refusesAFunctionWithTooManyVariables() {
+        final String variables =
+                IntStream.range(0, 33_000).mapToObj(i -> "v" + i + " = 0").collect(Collectors.joining("\n"));
+        assertEquals("""
+                app.luma:1:1: error[E0801]: this file is too large for the JVM
+                    1 | v0 = 0
+                      | ^
+                      = help: move parts of it into a file of their own
+                1 error""", refusal(variables + "\n"));
+    }
+
+    @Test
     void refusesAFunctionThatIsTooLargeByItsName() {
         final String body = "    total += total * total % 7\n".repeat(9000);
         final String program =

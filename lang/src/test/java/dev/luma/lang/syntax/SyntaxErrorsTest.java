@@ -286,7 +286,9 @@ class SyntaxErrorsTest {
                 "x = 'a ${}'~1:10~expected an expression, found `}`~",
             })
     void helpsWithCommonSlips(String text, String place, String message, String help) {
-        final String source = text.contains("${") || text.startsWith("print ") || text.startsWith("import ") ? text.replace('\'', '"') : text;
+        final String source = text.contains("${") || text.startsWith("print ") || text.startsWith("import ")
+                ? text.replace('\'', '"')
+                : text;
         final String output = errors(source);
         assertTrue(
                 output.startsWith("app.luma:" + place + ": error[E0101]: " + message + "\n"),
