@@ -13,6 +13,7 @@ import java.util.Locale;
 /// A column of the table.
 public enum Driver {
     LUMA("Luma"),
+    LUMA_JDBC("Luma JDBC"),
     MARIADB_J("MariaDB/J"),
     CONNECTOR_J("Connector/J"),
     VERTX("Vert.x"),
@@ -71,6 +72,7 @@ public enum Driver {
     Peer open(Task task, Target target) throws Exception {
         return switch (this) {
             case LUMA -> new LumaPeer(task, target);
+            case LUMA_JDBC -> JdbcPeer.luma(task, target);
             case MARIADB_J -> JdbcPeer.mariaDb(task, target);
             case CONNECTOR_J -> JdbcPeer.connector(task, target);
             case VERTX -> new VertxPeer(task, target);

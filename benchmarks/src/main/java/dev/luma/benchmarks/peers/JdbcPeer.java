@@ -21,6 +21,15 @@ public final class JdbcPeer extends BlockingPeer {
     private final PreparedStatement prepared;
     private final byte[] blob = Tables.blob();
 
+    /// Ours behind the façade, with its defaults.
+    public static JdbcPeer luma(Task task, Target target) throws SQLException {
+        return new JdbcPeer(
+                task,
+                "jdbc:luma:mysql://" + target.user() + "@" + target.host() + ":" + target.port() + "/"
+                        + target.database() + "?tls=" + (target.tls() ? "required" : "disabled"),
+                0);
+    }
+
     /// MariaDB Connector/J. A stream of rows is read a thousand at a time. The batch of 100 runs with the defaults.
     public static JdbcPeer mariaDb(Task task, Target target) throws SQLException {
         final String batches = task == Task.BATCH_1000 ? "&useBulkStmts=true&rewriteBatchedStatements=true" : "";
