@@ -81,8 +81,14 @@ public final class SqlExceptions {
             case SyntaxException e -> new SQLSyntaxErrorException(message, state, code, e);
             case DataException e -> new SQLDataException(message, state, code, e);
             case ConflictException e -> new SQLTransactionRollbackException(message, state, code, e);
-            case PermissionException e -> new SQLSyntaxErrorException(message, state, code, e);
-            default -> new SQLException(message, state, code, failure);
+            case PermissionException e ->
+                state.startsWith("28")
+                        ? new SQLInvalidAuthorizationSpecException(message, state, code, e)
+                        : new SQLSyntaxErrorException(message, state, code, e);
+            default ->
+                state.equals(FEATURE_NOT_SUPPORTED)
+                        ? new SQLFeatureNotSupportedException(message, state, code, failure)
+                        : new SQLException(message, state, code, failure);
         };
     }
 

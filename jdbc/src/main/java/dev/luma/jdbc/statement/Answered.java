@@ -13,20 +13,46 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its methods throw [dev.luma.db.error.DbException]s, and are called by who holds the connection's lock.
 public final class Answered implements StreamingRows.Line {
-    /// One result.
-    ///
-    /// @param rows null if it is an outcome
-    /// @param isOutParameters whether the rows are those of a procedure's parameters; known once they are in memory
-    record One(@Nullable RowSource rows, @Nullable ExecResult outcome, boolean isOutParameters) {}
+    /// One result: rows, or an outcome.
+    static final class One {
+        private final @Nullable RowSource rows;
+        private final @Nullable ExecResult outcome;
+        private boolean outParameters;
+
+        One(@Nullable RowSource rows, @Nullable ExecResult outcome) {
+            this.rows = rows;
+            this.outcome = outcome;
+        }
+
+        /// Null if it is an outcome.
+        @Nullable
+        RowSource rows() {
+            return rows;
+        }
+
+        /// Null if it is rows.
+        @Nullable
+        ExecResult outcome() {
+            return outcome;
+        }
+
+        /// Whether the rows are the one row of a procedure's parameters. Known once they were read, or are in memory.
+        boolean areOutParameters() {
+            return outParameters;
+        }
+    }
 
     private final long maxRows;
     private final boolean isOne;
-    /// Those that were read ahead, in order.
-    private final Queue<One> ahead = new ArrayDeque<>(0);
+    /// The next one, if it was read already.
+    private @Nullable One ahead;
+
+    /// What follows it, if more were read.
+    private @Nullable Queue<One> further;
 
     private volatile @Nullable Results line;
     /// The rows that are being read from the line.
-    private @Nullable StreamingRows streaming;
+    private @Nullable One streaming;
 
     /// @param maxRows of each result; 0 for all
     /// @param isOne whether nobody asks for what follows the first rows
@@ -43,16 +69,18 @@ public final class Answered implements StreamingRows.Line {
 
     /// Whether nothing follows what was handed out.
     boolean isOver() {
-        return line == null && ahead.isEmpty();
+        return line == null && ahead == null;
     }
 
     /// The next result, or the first; null behind the last.
     @Nullable
     One next() {
-        if (ahead.isEmpty()) {
+        if (ahead == null) {
             readAhead();
         }
-        return ahead.poll();
+        final One next = ahead;
+        ahead = further == null ? null : further.poll();
+        return next;
     }
 
     /// Reads results up to the first that has rows, which stays on the line; behind the last one the line is free.
@@ -65,19 +93,32 @@ public final class Answered implements StreamingRows.Line {
                 return;
             }
             if (results.hasRows()) {
-                final StreamingRows rows = new StreamingRows(results.rows(), maxRows, this);
-                streaming = rows;
-                ahead.add(new One(rows, null, false));
+                streaming = new One(new StreamingRows(results.rows(), maxRows, this), null);
+                add(streaming);
             } else {
-                ahead.add(new One(null, results.outcome(), false));
+                add(new One(null, results.outcome()));
             }
+        }
+    }
+
+    private void add(One one) {
+        if (ahead == null) {
+            ahead = one;
+        } else {
+            if (further == null) {
+                further = new ArrayDeque<>();
+            }
+            further.add(one);
         }
     }
 
     /// The rows on the line were read to their end: behind them the line may be free.
     @Override
     public void readToTheEnd(StreamingRows rows) {
-        if (rows == streaming) {
+        final One read = streaming;
+        final Results results = line;
+        if (read != null && read.rows == rows && results != null) {
+            read.outParameters = results.isOutParameters();
             readAhead();
         }
     }
@@ -85,7 +126,7 @@ public final class Answered implements StreamingRows.Line {
     /// Where results may follow, what is left of the rows stays on the line until somebody asks for them.
     @Override
     public void closed(StreamingRows rows) {
-        if (isOne && rows == streaming) {
+        if (isOne && streaming != null && streaming.rows == rows) {
             close();
         }
     }
@@ -93,17 +134,14 @@ public final class Answered implements StreamingRows.Line {
     /// Takes all that is left into memory, so that the line is free.
     public void free() {
         while (line != null) {
-            final Results results = line;
-            final StreamingRows rows = streaming;
-            if (rows != null) {
-                streaming = null;
+            final One read = streaming;
+            if (read != null && read.rows instanceof StreamingRows rows) {
                 rows.keepRest();
-                if (results.isOutParameters()) {
-                    ahead.removeIf(one -> one.rows() == rows);
-                    ahead.add(new One(rows, null, true));
-                }
             }
-            readAhead();
+            if (read == streaming) {
+                // There may be more rows than were asked for.
+                readAhead();
+            }
         }
     }
 
@@ -112,7 +150,8 @@ public final class Answered implements StreamingRows.Line {
         final Results results = line;
         line = null;
         streaming = null;
-        ahead.clear();
+        ahead = null;
+        further = null;
         if (results != null) {
             results.close();
         }

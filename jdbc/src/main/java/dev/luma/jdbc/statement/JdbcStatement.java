@@ -33,6 +33,7 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
     private final StatementWarnings warnings;
     private final List<String> batch = new ArrayList<>(0);
 
+    private @Nullable ResultSettings resultSettings;
     private @Nullable Answered answered;
     private Answered.@Nullable One current;
     /// The one that shows the rows of the current result, once it was asked for.
@@ -195,7 +196,7 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
             final MemoryRows returned = MemoryRows.rest(first.rows());
             keys = returned;
             current = new Answered.One(
-                    null, new ExecResult(returned.size(), 0, first.rows().warnings(), ""), false);
+                    null, new ExecResult(returned.size(), 0, first.rows().warnings(), ""));
         } else {
             keys = generated.after(first == null ? null : first.outcome());
         }
@@ -290,12 +291,22 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
         return shown;
     }
 
+    /// The same object as long as nobody changes a limit.
+    private ResultSettings resultSettings() {
+        final ResultSettings known = resultSettings;
+        if (known != null
+                && known.fetchSize() == limits.fetchSize()
+                && known.maxFieldBytes() == limits.maxFieldSize()) {
+            return known;
+        }
+        final ResultSettings made = new ResultSettings(
+                host.layouts(), host.lock(), kind.type(), limits.fetchSize(), limits.maxFieldSize());
+        resultSettings = made;
+        return made;
+    }
+
     private JdbcResultSet resultSet(RowSource rows) {
-        final JdbcResultSet made = new JdbcResultSet(
-                this,
-                rows,
-                new ResultSettings(
-                        host.layouts(), host.lock(), kind.type(), limits.fetchSize(), limits.maxFieldSize()));
+        final JdbcResultSet made = new JdbcResultSet(this, rows, resultSettings());
         if (closesOnCompletion) {
             made.whenClosed(this::completed);
         }
