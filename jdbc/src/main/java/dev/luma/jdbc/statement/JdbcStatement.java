@@ -299,8 +299,8 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
                 && known.maxFieldBytes() == limits.maxFieldSize()) {
             return known;
         }
-        final ResultSettings made = new ResultSettings(
-                host.layouts(), host.lock(), kind.type(), limits.fetchSize(), limits.maxFieldSize());
+        final ResultSettings made =
+                new ResultSettings(host.layouts(), host.lock(), kind.type(), limits.fetchSize(), limits.maxFieldSize());
         resultSettings = made;
         return made;
     }
