@@ -234,11 +234,7 @@ final class EstablishedOptions {
         rule(millis("slowStatement"), "slowQueryThresholdMillis");
         rule(is("programName"), "servicename");
         rule(refuse("here it is `programName`"), "connectionAttributes");
-        rule(
-                refuse(
-                        "here it is `connectionTimeZone`: UTC, Europe/Rome, LOCAL …; what is an instant on the server needs"
-                                + " none"),
-                "timezone");
+        rule(zone(), "timeZone");
         rule(
                 onlyTrue("the session reckons in `connectionTimeZone`; with `timeZone=server`, in the server's own"),
                 "forceConnectionTimeZoneToSession");
@@ -335,6 +331,19 @@ final class EstablishedOptions {
                 "treatUtilDateAsTimestamp",
                 "cacheDefaultTimeZone",
                 "preserveInstants");
+    }
+
+    /// Ours, and MariaDB's `timezone` with its words.
+    private static Rule zone() {
+        return (name, value, options) -> {
+            switch (value.toLowerCase(Locale.ROOT)) {
+                case "auto" -> {
+                    // As it is here anyway.
+                }
+                case "disable" -> put(options, "timeZone", "server");
+                default -> put(options, "timeZone", value);
+            }
+        };
     }
 
     private static Rule utf8() {
