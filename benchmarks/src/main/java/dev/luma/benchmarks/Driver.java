@@ -2,6 +2,7 @@ package dev.luma.benchmarks;
 
 import dev.luma.benchmarks.peers.JdbcPeer;
 import dev.luma.benchmarks.peers.LumaPeer;
+import dev.luma.benchmarks.peers.LumaScriptPeer;
 import dev.luma.benchmarks.peers.R2dbcPeer;
 import dev.luma.benchmarks.peers.VertxPeer;
 import dev.luma.benchmarks.wire.BareBytes;
@@ -14,6 +15,7 @@ import java.util.Locale;
 public enum Driver {
     LUMA("Luma"),
     LUMA_JDBC("Luma JDBC"),
+    LUMA_SCRIPT("mysql.luma"),
     MARIADB_J("MariaDB/J"),
     CONNECTOR_J("Connector/J"),
     VERTX("Vert.x"),
@@ -58,6 +60,7 @@ public enum Driver {
 
     private boolean can(Task task) {
         return switch (this) {
+            case LUMA_SCRIPT -> task == Task.ONE_TEXT || task == Task.THOUSAND_TEXT;
             case LEAST_DECODER ->
                 switch (task) {
                     case CONNECT, CONNECT_TLS, BLOB_READ, BLOB_WRITE, THREADS -> false;
@@ -73,6 +76,7 @@ public enum Driver {
         return switch (this) {
             case LUMA -> new LumaPeer(task, target);
             case LUMA_JDBC -> JdbcPeer.luma(task, target);
+            case LUMA_SCRIPT -> new LumaScriptPeer(task, target);
             case MARIADB_J -> JdbcPeer.mariaDb(task, target);
             case CONNECTOR_J -> JdbcPeer.connector(task, target);
             case VERTX -> new VertxPeer(task, target);

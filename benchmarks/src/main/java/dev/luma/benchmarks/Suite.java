@@ -30,11 +30,18 @@ public final class Suite {
             return;
         }
         try {
-            new Suite(Arguments.parse(args)).run();
+            new Suite(Arguments.parse(args)).show();
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n\n" + Arguments.USAGE);
             System.exit(2);
         }
+    }
+
+    /// What a run with these arguments tells, in Markdown.
+    public static String measure(String... arguments) throws Exception {
+        final Suite suite = new Suite(Arguments.parse(arguments));
+        suite.run();
+        return suite.tables.toString();
     }
 
     private void run() throws Exception {
@@ -47,6 +54,10 @@ public final class Suite {
                 }
             }
         }
+    }
+
+    private void show() throws Exception {
+        run();
         System.out.println(tables);
         final Path out = arguments.out();
         if (out != null) {

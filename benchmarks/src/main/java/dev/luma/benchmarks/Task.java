@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public enum Task {
     DO_ONE("`DO 1`", "DO 1", 64),
     POINT_SELECT("point select, prepared", "SELECT id, name FROM thousand WHERE id = ?", 64),
+    ONE_TEXT("1 × (int, char 32), text", "SELECT id, name FROM thousand LIMIT 1", 16),
     THOUSAND_TEXT("1000 × (int, char 32), text", "SELECT id, name FROM thousand"),
     THOUSAND_BINARY("1000 × (int, char 32), binary", "SELECT id, name FROM thousand LIMIT ?"),
     HUNDRED_TEXT("1 × 100 int, text", "SELECT " + Tables.HUNDRED_COLUMNS + " FROM hundred", 16),
@@ -82,7 +83,8 @@ public enum Task {
     /// Whether it runs against recorded answers: what takes a server much longer than a driver.
     boolean replayed() {
         return switch (this) {
-            case THOUSAND_TEXT,
+            case ONE_TEXT,
+                    THOUSAND_TEXT,
                     THOUSAND_BINARY,
                     HUNDRED_TEXT,
                     HUNDRED_BINARY,
@@ -113,6 +115,7 @@ public enum Task {
         return switch (this) {
             case DO_ONE, CONNECT, CONNECT_TLS -> 0;
             case POINT_SELECT -> Tables.pointSelects(turns);
+            case ONE_TEXT -> turns * Tables.pointSelects(1);
             case THOUSAND_TEXT, THOUSAND_BINARY -> Tables.pointSelects(1000);
             case HUNDRED_TEXT, HUNDRED_BINARY -> turns * Tables.hundredSum();
             case MILLION_TEXT, MILLION_BINARY -> Tables.millionSum();

@@ -25,7 +25,7 @@ public abstract class BlockingPeer implements Peer {
         return switch (task) {
             case DO_ONE -> doOne();
             case POINT_SELECT -> pointSelect(Tables.key(turn));
-            case THOUSAND_TEXT -> thousandText();
+            case ONE_TEXT, THOUSAND_TEXT -> thousandText();
             case THOUSAND_BINARY -> thousandBinary(1000);
             case HUNDRED_TEXT -> hundredText();
             case HUNDRED_BINARY -> hundredBinary(1);

@@ -79,7 +79,7 @@ public final class R2dbcPeer implements Peer {
         return switch (task) {
             case DO_ONE, BATCH_100, BATCH_1000 -> updates(sum);
             case POINT_SELECT -> pairs(statement().bind(0, Tables.key(turn)), sum);
-            case THOUSAND_TEXT -> pairs(statement(), sum);
+            case ONE_TEXT, THOUSAND_TEXT -> pairs(statement(), sum);
             case THOUSAND_BINARY -> pairs(statement().bind(0, 1000), sum);
             case HUNDRED_TEXT -> hundred(statement(), sum);
             case HUNDRED_BINARY -> hundred(statement().bind(0, 1), sum);

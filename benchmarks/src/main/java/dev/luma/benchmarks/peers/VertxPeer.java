@@ -138,7 +138,7 @@ public final class VertxPeer implements Peer {
             case DO_ONE -> connection.query(sql).execute().map(result -> (long) result.rowCount());
             case POINT_SELECT ->
                 prepared().query().execute(Tuple.of(Tables.key(turn))).map(VertxPeer::sumOfPairs);
-            case THOUSAND_TEXT -> text(pairs);
+            case ONE_TEXT, THOUSAND_TEXT -> text(pairs);
             case THOUSAND_BINARY -> binary(pairs, 1000);
             case HUNDRED_TEXT -> text(hundreds);
             case HUNDRED_BINARY -> binary(hundreds, 1);

@@ -31,7 +31,7 @@ public final class BareBytes implements Peer {
     private byte[] commands() throws IOException {
         final int statement = task.isPrepared() ? line.prepare(task.sql()) : 0;
         return switch (task) {
-            case DO_ONE, THOUSAND_TEXT, HUNDRED_TEXT, MILLION_TEXT -> Commands.query(task.sql());
+            case DO_ONE, ONE_TEXT, THOUSAND_TEXT, HUNDRED_TEXT, MILLION_TEXT -> Commands.query(task.sql());
             case POINT_SELECT, HUNDRED_BINARY, BLOB_READ -> Commands.execute(statement, 1);
             case THOUSAND_BINARY -> Commands.execute(statement, 1000);
             case MILLION_BINARY -> Commands.execute(statement, Tables.MILLION);
