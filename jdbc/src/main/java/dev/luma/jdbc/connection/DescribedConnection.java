@@ -36,6 +36,6 @@ record DescribedConnection(JdbcConnection described, String url) implements Meta
 
     @Override
     public List<Row> ask(Query query) throws SQLException {
-        return described.rows(query);
+        return described.ask(query);
     }
 }

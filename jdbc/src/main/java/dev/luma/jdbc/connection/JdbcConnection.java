@@ -12,6 +12,7 @@ import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.escape.Escapes;
 import dev.luma.jdbc.metadata.JdbcDatabaseMetaData;
 import dev.luma.jdbc.statement.Answered;
+import dev.luma.jdbc.statement.JdbcCallableStatement;
 import dev.luma.jdbc.statement.JdbcPreparedStatement;
 import dev.luma.jdbc.statement.JdbcStatement;
 import dev.luma.jdbc.statement.KeyRequest;
@@ -312,8 +313,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-        text(sql);
-        throw SqlExceptions.notSupported("calls");
+        return opened(JdbcCallableStatement.of(this, ResultKind.nearest(type, concurrency, holdability), text(sql)));
     }
 
     private String text(@Nullable String sql) throws SQLException {
@@ -479,8 +479,8 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         return metadata;
     }
 
-    /// What a question of the metadata's gives, in memory. No transaction begins for it.
-    List<Row> rows(Query query) throws SQLException {
+    @Override
+    public List<Row> ask(Query query) throws SQLException {
         return locked(() -> {
             freeTheLine();
             commands++;

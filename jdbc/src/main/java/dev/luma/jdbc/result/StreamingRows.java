@@ -25,8 +25,12 @@ public final class StreamingRows implements RowSource {
     private final List<ColumnInfo> columns;
     private final long maxRows;
     private long read;
-    /// Shows the current row; the same object for all that stream.
+    /// Shows the current row.
     private @Nullable Cells current;
+    /// The same object for all that stream.
+    private @Nullable Cells onLine;
+    /// Those that were looked at already, and are still to be shown.
+    private @Nullable Queue<Cells> ahead;
     /// What is left of them, once they do not stream any more.
     private @Nullable Queue<Cells> kept;
 
@@ -53,6 +57,12 @@ public final class StreamingRows implements RowSource {
             current = left.poll();
             return current != null;
         }
+        final Queue<Cells> lookedAt = ahead;
+        if (lookedAt != null) {
+            current = lookedAt.poll();
+            ahead = lookedAt.isEmpty() ? null : lookedAt;
+            return true;
+        }
         final boolean onRow = nextOfStream();
         if (!onRow) {
             current = null;
@@ -71,9 +81,41 @@ public final class StreamingRows implements RowSource {
             return false;
         }
         if (read++ == 0) {
-            current = rows.row().cells();
+            onLine = rows.row().cells();
         }
+        current = onLine;
         return true;
+    }
+
+    /// Looks whether there is exactly one row, before any was read; all stay to be read. Where so, it is in memory, and
+    /// the line has been told nothing of their end.
+    public boolean isSingle() {
+        final ArrayDeque<Cells> looked = new ArrayDeque<>(2);
+        while (!over && looked.size() < 2) {
+            if (rows.next()) {
+                onLine = rows.row().cells();
+                looked.add(onLine.detach());
+            } else {
+                over = true;
+                warnings = rows.warnings();
+            }
+        }
+        final boolean single = looked.size() == 1;
+        while (looked.size() > maxRows) {
+            looked.removeLast();
+        }
+        read = looked.size();
+        if (over) {
+            kept = looked;
+        } else {
+            ahead = looked.isEmpty() ? null : looked;
+        }
+        return single;
+    }
+
+    /// Whether all of them are in memory, so that others' may be read from the line.
+    public boolean isOver() {
+        return over;
     }
 
     @Override
@@ -95,9 +137,11 @@ public final class StreamingRows implements RowSource {
         if (over || kept != null) {
             return;
         }
-        final Queue<Cells> rest = new ArrayDeque<>();
-        final Cells onLine = current;
-        final Cells shown = onLine == null ? null : onLine.detach();
+        final Queue<Cells> lookedAt = ahead;
+        final Queue<Cells> rest = lookedAt == null ? new ArrayDeque<>() : lookedAt;
+        ahead = null;
+        final Cells before = current;
+        final Cells shown = before == null ? null : before.detach();
         while (nextOfStream()) {
             rest.add(cells().detach());
         }
@@ -108,6 +152,7 @@ public final class StreamingRows implements RowSource {
     @Override
     public void close() {
         kept = null;
+        ahead = null;
         current = null;
         if (!over) {
             over = true;

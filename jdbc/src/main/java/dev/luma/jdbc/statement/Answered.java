@@ -14,36 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// Its methods throw [dev.luma.db.error.DbException]s, and are called by who holds the connection's lock.
 public final class Answered implements StreamingRows.Line {
     /// One result: rows, or an outcome.
-    static final class One {
-        private final @Nullable RowSource rows;
-        private final @Nullable ExecResult outcome;
-        private boolean outParameters;
+    ///
+    /// @param rows null if it is an outcome
+    /// @param outcome null if it is rows
+    record One(@Nullable RowSource rows, @Nullable ExecResult outcome) {}
 
-        One(@Nullable RowSource rows, @Nullable ExecResult outcome) {
-            this.rows = rows;
-            this.outcome = outcome;
-        }
-
-        /// Null if it is an outcome.
-        @Nullable
-        RowSource rows() {
-            return rows;
-        }
-
-        /// Null if it is rows.
-        @Nullable
-        ExecResult outcome() {
-            return outcome;
-        }
-
-        /// Whether the rows are the one row of a procedure's parameters. Known once they were read, or are in memory.
-        boolean areOutParameters() {
-            return outParameters;
-        }
+    /// What it is the answer to.
+    enum Called {
+        /// Anything but a call: all its rows are results.
+        NOTHING,
+        /// A procedure's results may be followed by one row of its OUT parameters.
+        PROCEDURE,
+        /// The only row is what the function returns.
+        FUNCTION
     }
 
     private final long maxRows;
     private final boolean isOne;
+    private final Called called;
     /// The next one, if it was read already.
     private @Nullable One ahead;
 
@@ -52,11 +40,14 @@ public final class Answered implements StreamingRows.Line {
 
     private volatile @Nullable Results line;
     /// The rows that are being read from the line.
-    private @Nullable One streaming;
+    private @Nullable StreamingRows streaming;
+    /// The row of what a routine gave back, once it was read.
+    private @Nullable RowSource outParameters;
 
     /// @param maxRows of each result; 0 for all
     /// @param isOne whether nobody asks for what follows the first rows
-    Answered(Results results, long maxRows, boolean isOne) {
+    Answered(Results results, long maxRows, boolean isOne, Called called) {
+        this.called = called;
         this.line = results;
         this.maxRows = maxRows;
         this.isOne = isOne;
@@ -93,12 +84,30 @@ public final class Answered implements StreamingRows.Line {
                 return;
             }
             if (results.hasRows()) {
-                streaming = new One(new StreamingRows(results.rows(), maxRows, this), null);
-                add(streaming);
+                begin(results, new StreamingRows(results.rows(), maxRows, this));
             } else {
                 add(new One(null, results.outcome()));
             }
         }
+    }
+
+    private void begin(Results results, StreamingRows rows) {
+        final boolean single = called != Called.NOTHING && rows.isSingle();
+        if (single && called == Called.FUNCTION) {
+            outParameters = rows;
+            add(new One(null, new ExecResult(0, 0, rows.warnings(), "")));
+        } else if (single && results.isOutParameters()) {
+            outParameters = rows;
+        } else {
+            streaming = rows.isOver() ? null : rows;
+            add(new One(rows, null));
+        }
+    }
+
+    /// The row of what a routine gave back; null if there is none, or it was not read yet.
+    @Nullable
+    RowSource outParameters() {
+        return outParameters;
     }
 
     private void add(One one) {
@@ -115,10 +124,7 @@ public final class Answered implements StreamingRows.Line {
     /// The rows on the line were read to their end: behind them the line may be free.
     @Override
     public void readToTheEnd(StreamingRows rows) {
-        final One read = streaming;
-        final Results results = line;
-        if (read != null && read.rows == rows && results != null) {
-            read.outParameters = results.isOutParameters();
+        if (rows == streaming) {
             readAhead();
         }
     }
@@ -126,7 +132,7 @@ public final class Answered implements StreamingRows.Line {
     /// Where results may follow, what is left of the rows stays on the line until somebody asks for them.
     @Override
     public void closed(StreamingRows rows) {
-        if (isOne && streaming != null && streaming.rows == rows) {
+        if (isOne && rows == streaming) {
             close();
         }
     }
@@ -134,9 +140,9 @@ public final class Answered implements StreamingRows.Line {
     /// Takes all that is left into memory, so that the line is free.
     public void free() {
         while (line != null) {
-            final One read = streaming;
-            if (read != null && read.rows instanceof StreamingRows rows) {
-                rows.keepRest();
+            final StreamingRows read = streaming;
+            if (read != null) {
+                read.keepRest();
             }
             if (read == streaming) {
                 // There may be more rows than were asked for.

@@ -28,6 +28,7 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,22 @@ public non-sealed class JdbcPreparedStatement extends JdbcStatement implements P
     private final String sql;
     private final ParameterValues parameters;
     private final KeyRequest keys;
+    private final int returned;
     private final List<@Nullable Object[]> batch = new ArrayList<>(0);
 
     /// @param sql with JDBC's escapes
     public JdbcPreparedStatement(StatementHost host, ResultKind kind, String sql, KeyRequest keys) throws SQLException {
+        this(host, kind, sql, keys, 0);
+    }
+
+    /// @param returned how many parameters stand before those of the text, and take no value
+    JdbcPreparedStatement(StatementHost host, ResultKind kind, String sql, KeyRequest keys, int returned)
+            throws SQLException {
         super(host, kind);
         this.sql = host.withoutEscapes(sql);
-        this.parameters = new ParameterValues(host.parameterCount(this.sql), host.values());
+        this.parameters = new ParameterValues(returned + host.parameterCount(this.sql), host.values());
         this.keys = keys;
+        this.returned = returned;
     }
 
     /// The statement as the server takes it.
@@ -70,7 +79,11 @@ public non-sealed class JdbcPreparedStatement extends JdbcStatement implements P
     @Nullable
     Object[] bound() throws SQLException {
         requireOpen();
-        return parameters.count() == 0 ? Session.NO_VALUES : parameters.bound();
+        if (parameters.count() == returned) {
+            return Session.NO_VALUES;
+        }
+        final @Nullable Object[] bound = parameters.bound();
+        return returned == 0 ? bound : Arrays.copyOfRange(bound, returned, bound.length);
     }
 
     // ---- running

@@ -134,7 +134,7 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
     final ResultSet query(String sql, @Nullable Object[] values) throws SQLException {
         host.lock().lock();
         try {
-            begin(sql, values, true);
+            begin(sql, values, called() == Answered.Called.NOTHING);
             final ResultSet rows = resultSet();
             if (rows == null) {
                 throw SqlExceptions.usage(
@@ -212,7 +212,7 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
         final long from = limits.timeoutSeconds() == 0 ? 0 : System.nanoTime();
         running = true;
         try {
-            final Answered begun = new Answered(results(line, sql, values), limits.maxRows(), isOne);
+            final Answered begun = new Answered(results(line, sql, values), limits.maxRows(), isOne, called());
             answered = begun;
             host.answered(begun);
             warnings.begin();
@@ -223,6 +223,30 @@ public sealed class JdbcStatement implements Statement permits JdbcPreparedState
             }
         } finally {
             running = false;
+        }
+    }
+
+    /// What a run of this statement calls.
+    Answered.Called called() {
+        return Answered.Called.NOTHING;
+    }
+
+    /// The row of what a routine gave back, for which all results are taken into memory; null if there is none.
+    final @Nullable RowSource outParameters() throws SQLException {
+        host.lock().lock();
+        try {
+            final Answered line = answered;
+            if (line == null) {
+                return null;
+            }
+            if (line.outParameters() == null) {
+                line.free();
+            }
+            return line.outParameters();
+        } catch (RuntimeException e) {
+            throw host.failed(e);
+        } finally {
+            host.lock().unlock();
         }
     }
 

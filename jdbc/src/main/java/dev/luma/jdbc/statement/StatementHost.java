@@ -1,12 +1,15 @@
 package dev.luma.jdbc.statement;
 
 import dev.luma.db.Connection;
+import dev.luma.db.Row;
 import dev.luma.db.spi.SqlDialect;
 import dev.luma.jdbc.value.ResultLayouts;
 import dev.luma.jdbc.value.ValueSettings;
+import dev.luma.jdbc.vendor.Query;
 import dev.luma.jdbc.vendor.Vendor;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -63,6 +66,9 @@ public interface StatementHost {
 
     /// The statement without JDBC's escapes.
     String withoutEscapes(String sql) throws SQLException;
+
+    /// Asks the server, without beginning a transaction, and takes all rows into memory.
+    List<Row> ask(Query query) throws SQLException;
 
     /// Stops the call that is under way, from any thread.
     void cancel() throws SQLException;

@@ -135,19 +135,31 @@ public final class Dictionary {
                 .build();
     }
 
+    private static final String PARAMETER = "SELECT SPECIFIC_SCHEMA AS CATALOG, SPECIFIC_NAME AS ROUTINE,"
+            + " ORDINAL_POSITION AS POSITION, PARAMETER_MODE AS MODE, PARAMETER_NAME AS NAME, DATA_TYPE,"
+            + " DTD_IDENTIFIER AS FULL_TYPE, CHARACTER_MAXIMUM_LENGTH AS CHARACTERS,"
+            + " CHARACTER_OCTET_LENGTH AS OCTETS, NUMERIC_PRECISION AS DIGITS, NUMERIC_SCALE AS SCALE,"
+            + " DATETIME_PRECISION AS FRACTION FROM information_schema.PARAMETERS";
+
     /// `CATALOG`, `ROUTINE`, `POSITION` (0 for what a function returns), `MODE`, `NAME`, and what its type is.
     ///
     /// @param kind `PROCEDURE` or `FUNCTION`
     public Query parameters(String kind, @Nullable String catalog, NamePattern routine, NamePattern parameter) {
-        final Query.Builder query = new Query.Builder("SELECT SPECIFIC_SCHEMA AS CATALOG, SPECIFIC_NAME AS ROUTINE,"
-                + " ORDINAL_POSITION AS POSITION, PARAMETER_MODE AS MODE, PARAMETER_NAME AS NAME, DATA_TYPE,"
-                + " DTD_IDENTIFIER AS FULL_TYPE, CHARACTER_MAXIMUM_LENGTH AS CHARACTERS,"
-                + " CHARACTER_OCTET_LENGTH AS OCTETS, NUMERIC_PRECISION AS DIGITS, NUMERIC_SCALE AS SCALE,"
-                + " DATETIME_PRECISION AS FRACTION FROM information_schema.PARAMETERS");
-        return in(query, "SPECIFIC_SCHEMA", catalog)
+        return in(new Query.Builder(PARAMETER), "SPECIFIC_SCHEMA", catalog)
                 .equal("ROUTINE_TYPE", kind)
                 .like("SPECIFIC_NAME", routine)
                 .like("PARAMETER_NAME", parameter)
+                .build();
+    }
+
+    /// As [#parameters], those of one routine.
+    ///
+    /// @param catalog null for the session's own
+    public Query parametersOf(String kind, @Nullable String catalog, String routine) {
+        final Query.Builder query = new Query.Builder(PARAMETER);
+        return (catalog == null ? query.where("SPECIFIC_SCHEMA = DATABASE()") : query.equal("SPECIFIC_SCHEMA", catalog))
+                .equal("ROUTINE_TYPE", kind)
+                .equal("SPECIFIC_NAME", routine)
                 .build();
     }
 
