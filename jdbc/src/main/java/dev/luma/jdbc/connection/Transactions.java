@@ -28,6 +28,9 @@ final class Transactions {
     private TransactionOptions toldOptions = options;
     /// The session does not know how to begin transactions by itself.
     private boolean begins;
+    /// A statement has run without autocommit. One that fails may have begun a transaction, and what a server answers
+    /// then does not say so.
+    private boolean inDoubt;
 
     Transactions(Connection line, Session session) {
         this.line = line;
@@ -36,12 +39,11 @@ final class Transactions {
 
     /// Before a statement.
     void prepare() {
-        if (autocommit == toldAutocommit && options.equals(toldOptions) && !begins) {
-            return;
-        }
-        if (!line.inTransaction()) {
+        final boolean told = autocommit == toldAutocommit && options.equals(toldOptions) && !begins;
+        if (!told && !line.inTransaction()) {
             tell();
         }
+        inDoubt = !toldAutocommit;
     }
 
     private void tell() {
@@ -111,17 +113,25 @@ final class Transactions {
         options = wished ? options.readOnly() : options.readWrite();
     }
 
-    /// Nothing, if none is open.
+    /// Nothing, if none can be open.
     void commit() {
         if (line.inTransaction()) {
+            inDoubt = false;
             line.commit();
+        } else if (inDoubt && !begins) {
+            inDoubt = false;
+            session.commit();
         }
     }
 
-    /// Nothing, if none is open.
+    /// Nothing, if none can be open.
     void rollback() {
         if (line.inTransaction()) {
+            inDoubt = false;
             line.rollback();
+        } else if (inDoubt && !begins) {
+            inDoubt = false;
+            session.rollback();
         }
     }
 }

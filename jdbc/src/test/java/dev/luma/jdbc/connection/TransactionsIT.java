@@ -194,4 +194,16 @@ class TransactionsIT {
         TestDatabase.run(db, "UNLOCK TABLES");
         assertEquals("", seenByOther());
     }
+
+    @Test
+    void givesBackWhatAFirstStatementHasLockedThatFailed() throws SQLException {
+        TestDatabase.run(other, "ALTER TABLE tx ADD UNIQUE (n)", "INSERT INTO tx VALUES (1)");
+        db.setAutoCommit(false);
+        assertThrows(SQLException.class, () -> insert(1));
+        db.rollback();
+        TestDatabase.run(other, "SET innodb_lock_wait_timeout = 1", "UPDATE tx SET n = 2 WHERE n = 1");
+        assertThrows(SQLException.class, () -> insert(2));
+        db.setAutoCommit(true);
+        TestDatabase.run(other, "UPDATE tx SET n = 3 WHERE n = 2");
+    }
 }
