@@ -1,37 +1,131 @@
 @echo off
-rem luma COMMAND [OPTION...]: as ./luma does on other systems, in short. Uses the JDK 25 of JAVA_HOME or PATH.
-setlocal
+rem Usage: luma COMMAND [ARGUMENT...]
+rem
+rem   run FILE [ARG...]    runs a program in Luma; build, check, test, fmt, repl, doc, lsp: luma help
+rem   demo [--dsn DSN]     creates a table on a real server, fills and queries it, and shows what it does
+rem
+rem This is ./luma for Windows: it builds Luma on first use, and again when a source is newer than the build, with the
+rem JDK 25 of JAVA25_HOME, JDK25_HOME, JAVA_HOME or PATH.
+setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
-if "%~1"=="demo" goto demo
-if "%~1"=="--help" goto usage
-if "%~1"=="" (call :usage & exit /b 2)
-echo luma: there is no command '%~1'; luma --help lists what there is 1>&2
-exit /b 2
+set "root=%root:~0,-1%"
+set "dist=%root%\target\luma"
+set "flags=-XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true"
 
-:usage
-echo Usage: luma COMMAND [OPTION...]
-echo.
-echo   demo [--dsn DSN]   creates a table on a real server, fills and queries it, and shows what it does
-echo   --help             this
+call :find_jdk || exit /b 1
+if /i "%~1"=="demo" goto demo
+if /i "%~1"=="lsp" goto server
+call :language || exit /b 1
+set "terminals="
+rem a batch file cannot tell whether somebody sits there; who asks for the REPL does
+if /i "%~1"=="repl" set "terminals=01"
+"%home%\bin\java" -XX:AOTCache="%dist%\luma.aot" -Xlog:disable %flags% %LUMA_JAVA_OPTIONS% ^
+  -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dluma.terminals=%terminals% -Dluma.cache="%dist%\cache" ^
+  -cp "%dist%\luma.jar" dev.luma.lang.cli.Main %*
+exit /b %errorlevel%
+
+rem ---- finding a JDK 25: its home is in %home%
+
+:find_jdk
+for %%v in (JAVA25_HOME JDK25_HOME JAVA_HOME) do call :try_variable %%v && exit /b 0
+for /f "delims=" %%j in ('where javac 2^>nul') do call :try_jdk "%%~dpj.." && exit /b 0
+echo luma: Luma needs a JDK 25, and there is none in JAVA25_HOME, JDK25_HOME, JAVA_HOME or PATH. 1>&2
+echo luma: Get one from https://adoptium.net and set JAVA_HOME to it. 1>&2
+exit /b 1
+
+:try_variable
+call set "value=%%%~1%%"
+call :try_jdk "%value%"
+exit /b %errorlevel%
+
+:try_jdk
+if "%~1"=="" exit /b 1
+if not exist "%~1\bin\javac.exe" exit /b 1
+findstr /b /c:"JAVA_VERSION=\"25" "%~1\release" >nul 2>nul || exit /b 1
+set "home=%~f1"
 exit /b 0
 
-:demo
-set "java=java"
-if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-if not exist "%root%examples\target\classes\dev\luma\examples\Demo.class" (
-  echo luma: building, which takes a minute or two the first time 1>&2
-  pushd "%root%"
-  call mvnw.cmd -q -B compile -pl examples -am 1>&2 || (echo luma: the build failed; it needs a JDK 25 1>&2 & popd & exit /b 1)
-  popd
+rem ---- building
+
+rem The sources of the last build lie in target\luma\sources; xcopy /l counts those that are newer now.
+:is_newer
+set "count=0"
+for %%m in (%~1) do (
+  for /f "tokens=1" %%n in ('xcopy "%root%\%%m" "%dist%\sources\%%m" /d /l /s /y /i 2^>nul ^| findstr /r "^[0-9][0-9]* "') do (
+    if not "%%n"=="0" set "count=%%n"
+  )
 )
-set "path_=%root%toolbox\target\classes;%root%db\target\classes;%root%mysql\target\classes;%root%testkit\target\classes;%root%examples\target\classes"
-rem %* without the command itself
+if "%count%"=="0" exit /b 1
+exit /b 0
+
+:remember
+for %%m in (%~1) do xcopy "%root%\%%m" "%dist%\sources\%%m" /d /s /y /i /q >nul 2>nul
+exit /b 0
+
+:maven
+echo luma: building, which takes a minute or two the first time 1>&2
+pushd "%root%"
+set "JAVA_HOME=%home%"
+call mvnw.cmd -q -B compile -pl %1 -am 1>&2 <nul
+set "status=%errorlevel%"
+popd
+if not "%status%"=="0" echo luma: the build failed 1>&2
+exit /b %status%
+
+rem one jar of everything, and the cache with which the JVM starts quickly
+:language
+set "sources=lang\src\main lang-runtime\src\main toolbox\src\main db\src\main testkit\src\main drivers"
+if not exist "%dist%\luma.jar" goto build_language
+call :is_newer "%sources%" && goto build_language
+exit /b 0
+
+:build_language
+call :maven lang,testkit || exit /b 1
+if not exist "%dist%" mkdir "%dist%"
+del /q "%dist%\luma.aot" 2>nul
+if exist "%dist%\cache" rmdir /s /q "%dist%\cache"
+"%home%\bin\jar" --create --no-compress --file "%dist%\luma.jar" -C "%root%\toolbox\target\classes" . ^
+  -C "%root%\db\target\classes" . -C "%root%\testkit\target\classes" . -C "%root%\lang-runtime\target\classes" . ^
+  -C "%root%\lang\target\classes" . || exit /b 1
+rem without the cache everything works too
+"%home%\bin\java" -XX:AOTCacheOutput="%dist%\luma.aot" %flags% -Xlog:disable -Dluma.cache="%dist%\warm-up" ^
+  -cp "%dist%\luma.jar" dev.luma.lang.cli.Main run "%root%\bin\warm-up.luma" >nul 2>nul <nul
+call :remember "%sources%"
+exit /b 0
+
+rem ---- the other commands
+
+:server
+call :language || exit /b 1
+set "libraries=%root%\lang-server\target\libraries"
+if not exist "%libraries%" goto build_server
+call :is_newer lang-server\src\main && goto build_server
+goto start_server
+:build_server
+call :maven lang-server || exit /b 1
+call :remember lang-server\src\main
+:start_server
+"%home%\bin\java" -cp "%root%\lang-server\target\classes;%dist%\luma.jar;%libraries%\*" dev.luma.lang.server.Main
+exit /b %errorlevel%
+
+:demo
+set "sources=examples\src\main toolbox\src\main db\src\main mysql\src\main testkit\src\main"
+if not exist "%root%\examples\target\classes\dev\luma\examples\Demo.class" goto build_demo
+call :is_newer "%sources%" && goto build_demo
+goto demo_arguments
+:build_demo
+call :maven examples || exit /b 1
+call :remember "%sources%"
+:demo_arguments
+rem all arguments but the first
 set "rest="
 :more
 shift
-if "%~1"=="" goto start
+if "%~1"=="" goto start_demo
 set "rest=%rest% %1"
 goto more
-:start
-"%java%" -cp "%path_%" dev.luma.examples.Demo %rest%
+:start_demo
+set "path_=%root%\toolbox\target\classes;%root%\db\target\classes;%root%\mysql\target\classes"
+set "path_=%path_%;%root%\testkit\target\classes;%root%\examples\target\classes"
+"%home%\bin\java" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "%path_%" dev.luma.examples.Demo %rest%
 exit /b %errorlevel%

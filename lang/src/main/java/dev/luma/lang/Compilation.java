@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// @param modules imported ones before those that import them; the file that was asked for is the last
 /// @param diagnostics what is wrong, or, where nothing is, what is suspicious; in the order of the modules
 /// @param program null if something is wrong
-public record Compilation(List<LoadedModule> modules, List<Diagnostic> diagnostics, Typed.@Nullable Program program) {
+/// @param known the file that was asked for, for editors: as far as it could be checked, also where something is wrong;
+///     null if its text is malformed
+public record Compilation(
+        List<LoadedModule> modules,
+        List<Diagnostic> diagnostics,
+        Typed.@Nullable Program program,
+        Typed.@Nullable Module known) {
 
     /// Compiles up to the point where code could be generated.
     ///
@@ -36,7 +42,7 @@ public record Compilation(List<LoadedModule> modules, List<Diagnostic> diagnosti
         return DeepStack.call(() -> {
             final List<LoadedModule> modules = Modules.load(main, path, texts, Parser::parse);
             final Checker.Checked checked = Checker.check(modules, core);
-            return new Compilation(modules, checked.diagnostics(), checked.program());
+            return new Compilation(modules, checked.diagnostics(), checked.program(), checked.known());
         });
     }
 

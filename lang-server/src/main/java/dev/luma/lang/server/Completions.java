@@ -68,12 +68,13 @@ final class Completions {
         // A value of every type fits there, and what it gives fits everywhere.
         final String before = file.text().substring(0, receiver.start()) + "panic(str(";
         final Compilation compilation =
-                file.compile(before + text + "))" + file.text().substring(offset));
-        if (module(text, compilation) || compilation.program() == null) {
+                file.compileAround(before + text + "))" + file.text().substring(offset), before.length());
+        final Typed.Module module = compilation.known();
+        if (module(text, compilation) || module == null) {
             return;
         }
         final Span place = new Span(before.length(), before.length() + text.length());
-        for (final Typed node : Search.nodes(compilation.mainModule(), place)) {
+        for (final Typed node : Search.nodes(module, place)) {
             if (node instanceof Typed.Conversion conversion && conversion.span().start() == before.length() - 4) {
                 membersOf(conversion.value().type());
             }

@@ -1,6 +1,7 @@
 package dev.luma.lang.server;
 
 import dev.luma.lang.Compilation;
+import dev.luma.lang.diagnostic.Diagnostic;
 import dev.luma.lang.resolve.FileModules;
 import dev.luma.lang.resolve.ModuleSource;
 import dev.luma.lang.source.Source;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param opened the text of another file if that is open too, by its path; else null
 record OpenFile(Path path, String text, Function<Path, @Nullable String> opened) {
+    /// More malformed lines than these are no half-written statements.
+    private static final int MOST_MALFORMED = 20;
+
     static Path path(String uri) {
         return Path.of(URI.create(uri)).toAbsolutePath().normalize();
     }
@@ -35,6 +39,40 @@ record OpenFile(Path path, String text, Function<Path, @Nullable String> opened)
     /// Compiles another text in its place.
     Compilation compile(String other) {
         return Compilation.of(new Source(name(), other), name(), modules());
+    }
+
+    /// Compiles another text, whose malformed lines are left out if they are not the one of a place: something is
+    /// always half written.
+    Compilation compileAround(String other, int place) {
+        final StringBuilder left = new StringBuilder(other);
+        Compilation compilation = compile(other);
+        for (int turn = 0; turn < MOST_MALFORMED && compilation.known() == null; turn++) {
+            final Span line = malformedLine(compilation, place);
+            if (line == null) {
+                break;
+            }
+            for (int i = line.start(); i < line.end(); i++) {
+                left.setCharAt(i, ' ');
+            }
+            compilation = compile(left.toString());
+        }
+        return compilation;
+    }
+
+    private static @Nullable Span malformedLine(Compilation compilation, int place) {
+        final Source source = compilation.modules().getLast().source();
+        final int kept = source.line(place);
+        for (final Diagnostic one : compilation.diagnostics()) {
+            final int line = source.line(one.span().start());
+            if (one.code().isSyntax() && one.source() == source && line != kept) {
+                final int start = source.lineStart(line);
+                final Span all = new Span(start, start + source.lineText(line).length());
+                if (!source.text(all).isBlank()) {
+                    return all;
+                }
+            }
+        }
+        return null;
     }
 
     /// The folder of the file is the root, as for `luma run`.

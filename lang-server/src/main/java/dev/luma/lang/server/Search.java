@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what the name at a place stands for: in the typed tree where the program is right, else by its name alone.
+/// Finds what the name at a place stands for: in the typed tree where that is known, else by its name alone.
 final class Search {
     private Search() {}
 
@@ -28,11 +28,11 @@ final class Search {
         final Compilation compilation = file.compile();
         final String name = file.text().substring(word.start(), word.end());
         Found found = null;
-        if (compilation.program() != null) {
+        final Typed.Module module = compilation.known();
+        if (module != null) {
             int least = Integer.MAX_VALUE;
-            for (final Typed node : nodes(compilation.mainModule(), word.span())) {
-                final Found here =
-                        Symbols.of(node, name, compilation.mainModule().symbol().source());
+            for (final Typed node : nodes(module, word.span())) {
+                final Found here = Symbols.of(node, name, module.symbol().source());
                 final int size = size(node);
                 if (here != null && size < least) {
                     found = here;

@@ -140,6 +140,25 @@ class DocumentsTest {
     }
 
     @Test
+    void completesMembersWhereTheRestIsWrong() throws Exception {
+        assertTrue(
+                completion("age: int = \"x\"\ny = nobody(1)\nxs = [1]\nxs.|\n").contains("len"));
+        assertTrue(completion("fn f(s: str) {\n    x = = 2\n    s.|\n}\nfn g( {\n}\nz = )\n")
+                .contains("upper"));
+        assertTrue(completion("text = \"not closed\nprint(\"a\".|)\nif {\n").contains("len"));
+    }
+
+    @Test
+    void explainsWhatIsKnownWhereTheRestIsWrong() throws Exception {
+        assertEquals(
+                "```luma\nxs: [str]\n```",
+                hover("age: int = \"x\"\nxs = \"a b\".split(\" \")\nprint(x|s)\n")
+                        .getContents()
+                        .getRight()
+                        .getValue());
+    }
+
+    @Test
     void completesNames() throws Exception {
         assertTrue(completion("const LIMIT = 3\nfn f(count: int) {\n    |\n}\n")
                 .containsAll(List.of("LIMIT", "f", "count", "print", "math", "while", "str")));

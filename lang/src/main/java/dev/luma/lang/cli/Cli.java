@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the command that is meant, and runs it.
 final class Cli {
-    private static final List<String> NAMES = List.of("run", "build", "check", "test", "fmt", "repl", "doc", "help");
+    private static final List<String> NAMES = List.of("run", "build", "check", "test", "fmt", "repl", "doc", "lsp", "help");
 
     private final Terminal terminal;
 
@@ -92,6 +92,9 @@ final class Cli {
 
     /// `luma FILE` is `luma run FILE`, so that a file whose first line is `#!/usr/bin/env luma` runs by itself.
     private int script(String name, List<String> arguments) {
+        if (name.equals("lsp")) {
+            throw new UsageError("the language server belongs to the launcher of a checkout: ./luma lsp");
+        }
         if (!name.endsWith(".luma")) {
             throw new UsageError(unknown(name));
         }

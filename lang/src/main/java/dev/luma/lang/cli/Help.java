@@ -99,6 +99,14 @@ final class Help {
               luma doc str          luma doc math.round          luma doc drivers/mysql.luma
             """;
 
+    private static final String LSP = """
+            luma lsp
+
+            The language server, which editors start: it speaks the Language Server Protocol on its standard input and
+            output. docs/luma/editors.md says how to use it in VS Code, Neovim and others. It belongs to the launcher of a
+            checkout, ./luma.
+            """;
+
     private Help() {}
 
     /// @param command its name; empty for all
@@ -113,6 +121,7 @@ final class Help {
             case "fmt" -> FMT;
             case "repl" -> REPL;
             case "doc" -> DOC;
+            case "lsp" -> LSP;
             default -> null;
         };
     }

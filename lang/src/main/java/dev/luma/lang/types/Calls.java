@@ -191,7 +191,7 @@ final class Calls {
                 body.arguments().of(method.signature().parameters(), call.arguments(), method.name(), name);
         if (!method.hasSelf()) {
             body.affine().lend(receiver);
-            return result(new Typed.Call(method, null, arguments, call.span()));
+            return HeldValues.behind(receiver, result(new Typed.Call(method, null, arguments, call.span())));
         }
         if (!method.takesSelf()) {
             body.affine().lend(receiver);

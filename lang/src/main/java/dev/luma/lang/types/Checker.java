@@ -29,7 +29,8 @@ public final class Checker {
     ///
     /// @param program null if there is an error
     /// @param diagnostics of all modules, in their order; warnings only where there is no error at all
-    public record Checked(Typed.@Nullable Program program, List<Diagnostic> diagnostics) {
+    /// @param known the module that was asked for, as far as it could be checked; null if its text is malformed
+    public record Checked(Typed.@Nullable Program program, List<Diagnostic> diagnostics, Typed.@Nullable Module known) {
         public Checked {
             diagnostics = List.copyOf(diagnostics);
         }
@@ -46,10 +47,11 @@ public final class Checker {
     public static Checked check(List<LoadedModule> modules, CoreLibrary core) {
         final Checker checker = new Checker(core);
         final List<Typed.Module> checked = new ArrayList<>();
+        Typed.@Nullable Module known = null;
         for (final LoadedModule module : modules) {
-            final Typed.Module one = checker.check(module);
-            if (one != null) {
-                checked.add(one);
+            known = checker.check(module);
+            if (known != null) {
+                checked.add(known);
             }
         }
         final boolean hasErrors =
@@ -58,7 +60,7 @@ public final class Checker {
                 .flatMap(one -> one.diagnostics().sorted().stream())
                 .filter(one -> one.isError() == hasErrors)
                 .toList();
-        return new Checked(hasErrors ? null : new Typed.Program(List.copyOf(checked)), diagnostics);
+        return new Checked(hasErrors ? null : new Typed.Program(List.copyOf(checked)), diagnostics, known);
     }
 
     /// A module in the typed tree; null if its text is malformed.

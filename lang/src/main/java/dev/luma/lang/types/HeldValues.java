@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Affine arguments that have no name yet. While the arguments behind them are evaluated somebody must own them, in
-/// case that panics: variables that no program sees.
+/// What is evaluated before a call and has no name. Above all affine arguments: while those behind them are evaluated
+/// somebody must own them, in case that panics: variables that no program sees.
 final class HeldValues {
     private final Sequence sequence = new Sequence();
 
@@ -24,6 +24,16 @@ final class HeldValues {
         final List<Typed.Expression> arguments =
                 call.arguments().stream().map(held::hold).toList();
         return held.made(new Typed.Call(call.function(), on, arguments, call.span()), call.span());
+    }
+
+    /// The call of a method without `self`, behind the value on which it was called: that is evaluated, and dropped.
+    static Typed.Expression behind(Typed.Expression receiver, Typed.Expression call) {
+        if (isPlain(receiver) || call.type() == Type.UNKNOWN) {
+            return call;
+        }
+        final HeldValues held = new HeldValues();
+        held.sequence.add(new Typed.Evaluate(receiver, receiver.span()));
+        return held.made(call, call.span());
     }
 
     /// Whether something that may panic is evaluated behind an affine value without a name.
@@ -64,7 +74,7 @@ final class HeldValues {
     }
 
     /// The call behind what it needs, as the only arm of a `match`.
-    private Typed.Expression made(Typed.Call call, Span span) {
+    private Typed.Expression made(Typed.Expression call, Span span) {
         final boolean gives = call.type() != Type.NOTHING && call.type() != Type.NEVER;
         if (!gives) {
             sequence.add(new Typed.Evaluate(call, span));

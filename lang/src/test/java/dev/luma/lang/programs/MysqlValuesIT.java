@@ -13,6 +13,7 @@ import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,26 @@ final class MysqlValuesIT {
             }
             assertEquals(luma.query(sql.toString()), luma.queryParams(sql.toString()));
             assertEquals(70, luma.queryParams(sql.toString()).getFirst().size());
+        }
+    }
+
+    /// MySQL makes JSON of a text, and of a BLOB none (error 3144).
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    void bytesBecomeJsonAndStayBytes(RealServer server) {
+        final byte[] json = "{\"a\": [1, \"ü\"]}".getBytes(StandardCharsets.UTF_8);
+        try (Connection java = open(server);
+                LumaMysql luma = LumaMysql.connect(server)) {
+            java.exec("DROP TABLE IF EXISTS luma_values");
+            java.exec("CREATE TABLE luma_values (id INT, v JSON, raw BLOB)");
+            java.exec("INSERT INTO luma_values VALUES (1, ?, ?)", json, json);
+            luma.execParams("INSERT INTO luma_values VALUES (2, ?, ?)", json, json);
+            assertSame(java, luma, "SELECT v FROM luma_values ORDER BY id", "JSON");
+            assertSame(java, luma, "SELECT raw AS v FROM luma_values ORDER BY id", "BLOB");
+            assertEquals(
+                    1L,
+                    luma.query("SELECT COUNT(DISTINCT JSON_EXTRACT(v, '$.a'), raw) AS n FROM luma_values")
+                            .getFirst()
+                            .get("n"));
         }
     }
 
