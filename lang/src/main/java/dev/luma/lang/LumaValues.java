@@ -1,5 +1,6 @@
 package dev.luma.lang;
 
+import dev.luma.lang.bytecode.ProgramCode;
 import dev.luma.lang.runtime.ByteList;
 import dev.luma.lang.runtime.CoreObject;
 import dev.luma.lang.runtime.FloatList;
@@ -204,13 +205,9 @@ record LumaValues(ClassLoader loader) {
             case Type.MapOf map -> LumaType.map(typeOf(map.key()), typeOf(map.value()));
             case Type.Optional optional -> LumaType.optional(typeOf(optional.of()));
             case Type.FunctionOf function -> LumaType.function(function.text(), Function.class);
-            case Type.StructOf struct ->
-                named(
-                        struct,
-                        struct.symbol().module().className() + "$"
-                                + struct.symbol().name());
-            case Type.TraitOf trait -> named(trait, traitClass(trait));
-            case Type.Core core -> named(core, CoreClasses.nameOf(core.name()));
+            case Type.StructOf struct -> named(struct);
+            case Type.TraitOf trait -> named(trait);
+            case Type.Core core -> named(core);
             case Type.Variable variable -> LumaType.ANY;
         };
     }
@@ -226,16 +223,9 @@ record LumaValues(ClassLoader loader) {
         };
     }
 
-    private static String traitClass(Type.TraitOf trait) {
-        final var module = trait.symbol().module();
-        return module == null
-                ? "dev.luma.lang.std." + trait.symbol().name()
-                : module.className() + "$" + trait.symbol().name();
-    }
-
-    private LumaType named(Type type, String className) {
+    private LumaType named(Type type) {
         try {
-            return LumaType.named(type.text(), Class.forName(className, false, loader));
+            return LumaType.named(type.text(), Class.forName(ProgramCode.className(type), false, loader));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("the program has no class for " + type.text(), e);
         }

@@ -131,11 +131,6 @@ public final class ByteList extends LumaList {
         return removed;
     }
 
-    @Override
-    void removeAll() {
-        size = 0;
-    }
-
     // ---- new lists
 
     @Override

@@ -128,11 +128,6 @@ public final class FloatList extends LumaList {
         return removed;
     }
 
-    @Override
-    void removeAll() {
-        size = 0;
-    }
-
     // ---- new lists
 
     @Override

@@ -128,11 +128,6 @@ public final class IntList extends LumaList {
         return removed;
     }
 
-    @Override
-    void removeAll() {
-        size = 0;
-    }
-
     // ---- new lists
 
     @Override

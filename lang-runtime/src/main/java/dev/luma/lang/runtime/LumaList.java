@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Indices are longs, since Luma's ints are; one that is not there panics. A frozen list, as that of a `const`,
 /// panics when it is to be changed. Not safe for use by several threads, one of which changes it.
+///
+/// The four kinds are written out, each like the others, since Java is generic over no arrays of primitives: what they
+/// have in common beside their array is here. Copying through `Object` instead, as `System.arraycopy` would allow,
+/// would have the JVM look at the arrays' types in each call.
 public abstract sealed class LumaList permits ByteList, IntList, FloatList, ObjectList {
     /// The largest array that every JVM can make.
     static final int MAX_SIZE = Integer.MAX_VALUE - 8;
@@ -81,7 +85,9 @@ public abstract sealed class LumaList permits ByteList, IntList, FloatList, Obje
         return this;
     }
 
-    abstract void removeAll();
+    void removeAll() {
+        size = 0;
+    }
 
     // ---- new lists
 

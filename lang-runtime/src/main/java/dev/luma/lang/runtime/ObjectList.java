@@ -128,7 +128,7 @@ public final class ObjectList extends LumaList {
     @Override
     void removeAll() {
         Arrays.fill(elements, 0, size, null);
-        size = 0;
+        super.removeAll();
     }
 
     // ---- new lists

@@ -1,6 +1,7 @@
 package dev.luma.lang.server;
 
 import dev.luma.lang.Compilation;
+import dev.luma.lang.lower.Children;
 import dev.luma.lang.resolve.LoadedModule;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.source.Span;
@@ -11,7 +12,6 @@ import dev.luma.lang.syntax.TokenKind;
 import dev.luma.lang.types.CoreLibrary;
 import dev.luma.lang.types.Symbol;
 import dev.luma.lang.types.Typed;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,29 +62,11 @@ final class Search {
         return found;
     }
 
-    private static void collect(@Nullable Object part, Span place, List<Typed> found) {
-        if (part instanceof List<?> list) {
-            list.forEach(one -> collect(one, place, found));
-            return;
-        }
-        final boolean isNode = part instanceof Typed || part instanceof Typed.Entry || part instanceof Typed.FieldValue;
-        if (part == null || !(part instanceof Record) || !(isNode || isPart(part))) {
-            return;
-        }
-        if (part instanceof Typed node && contains(node, place)) {
+    private static void collect(Typed node, Span place, List<Typed> found) {
+        if (contains(node, place)) {
             found.add(node);
         }
-        for (final RecordComponent component : part.getClass().getRecordComponents()) {
-            try {
-                collect(component.getAccessor().invoke(part), place, found);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("the typed tree is public", e);
-            }
-        }
-    }
-
-    private static boolean isPart(Object part) {
-        return part instanceof Typed.Arm || part instanceof Typed.Pattern;
+        Children.visit(node, child -> collect(child, place, found));
     }
 
     private static boolean contains(Typed node, Span place) {

@@ -5,6 +5,7 @@ import dev.luma.lang.types.Symbol.ConstantSymbol;
 import dev.luma.lang.types.Symbol.FunctionSymbol;
 import dev.luma.lang.types.Symbol.ModuleSymbol;
 import dev.luma.lang.types.Symbol.TraitSymbol;
+import dev.luma.lang.types.Type;
 import dev.luma.lang.types.Typed;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -57,6 +58,17 @@ public final class ProgramCode {
     /// The name of the class of a file, with dots. Its statements are its method `main`, as Java starts one.
     public static String className(ModuleSymbol module) {
         return name(JvmTypes.module(module));
+    }
+
+    /// The name of the class of a type that has one of its own, a struct, a trait or a core type, with dots.
+    public static String className(Type type) {
+        return name(
+                switch (type) {
+                    case Type.StructOf struct -> JvmTypes.struct(struct.symbol());
+                    case Type.TraitOf trait -> JvmTypes.trait(trait.symbol());
+                    case Type.Core core -> RuntimeClasses.ofCore(core.name());
+                    default -> throw new IllegalArgumentException(type.text() + " has no class of its own");
+                });
     }
 
     /// The name of the static method, without parameters, of a file's test.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the command that is meant, and runs it.
 final class Cli {
-    private static final List<String> NAMES = List.of("run", "build", "check", "test", "fmt", "repl", "doc", "lsp", "help");
+    private static final List<String> NAMES =
+            List.of("run", "build", "check", "test", "fmt", "repl", "doc", "lsp", "help");
 
     private final Terminal terminal;
 

@@ -5,17 +5,33 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The statements and expressions that a node is made of.
-final class Children {
+/// The nodes that a node is made of.
+public final class Children {
     private Children() {}
 
     /// Visits the direct children in the order in which they are evaluated.
-    static void visit(Typed node, Consumer<Typed> visitor) {
+    public static void visit(Typed node, Consumer<Typed> visitor) {
         switch (node) {
             case Typed.Statement statement -> ofStatement(statement, visitor);
             case Typed.Expression expression -> ofExpression(expression, visitor);
-            default -> throw new IllegalArgumentException("a declaration is visited by its parts");
+            case Typed.Program program -> all(program.modules(), visitor);
+            case Typed.Module module -> ofModule(module, visitor);
+            case Typed.Constant constant -> visitor.accept(constant.value());
+            case Typed.Function function -> visitor.accept(function.body());
+            case Typed.Struct struct -> {
+                struct.initials().forEach(initial -> one(initial, visitor));
+                all(struct.methods(), visitor);
+            }
+            case Typed.Test test -> visitor.accept(test.body());
         }
+    }
+
+    private static void ofModule(Typed.Module module, Consumer<Typed> visitor) {
+        all(module.constants(), visitor);
+        all(module.structs(), visitor);
+        all(module.functions(), visitor);
+        one(module.main(), visitor);
+        all(module.tests(), visitor);
     }
 
     private static void ofStatement(Typed.Statement node, Consumer<Typed> visitor) {

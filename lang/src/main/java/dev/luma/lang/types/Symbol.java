@@ -58,28 +58,38 @@ public sealed interface Symbol {
     /// `name = import "path"`.
     record ImportSymbol(String name, ModuleSymbol module, Span declared) implements Symbol {}
 
-    /// A constant. Its type is known once it is checked.
-    final class ConstantSymbol implements Symbol {
+    /// What stands in a file under a name.
+    abstract sealed class Declared<D extends Ast.Item> implements Symbol {
         private final ModuleSymbol module;
-        private final Ast.Constant declaration;
-        private Type type = Type.UNKNOWN;
+        private final D declaration;
+        private final String name;
 
-        public ConstantSymbol(ModuleSymbol module, Ast.Constant declaration) {
+        Declared(ModuleSymbol module, D declaration, Ast.Name name) {
             this.module = module;
             this.declaration = declaration;
+            this.name = name.text();
         }
 
         @Override
-        public String name() {
-            return declaration.name().text();
+        public final String name() {
+            return name;
         }
 
-        public ModuleSymbol module() {
+        public final ModuleSymbol module() {
             return module;
         }
 
-        public Ast.Constant declaration() {
+        public final D declaration() {
             return declaration;
+        }
+    }
+
+    /// A constant. Its type is known once it is checked.
+    final class ConstantSymbol extends Declared<Ast.Constant> {
+        private Type type = Type.UNKNOWN;
+
+        public ConstantSymbol(ModuleSymbol module, Ast.Constant declaration) {
+            super(module, declaration, declaration.name());
         }
 
         public Type type() {
@@ -137,37 +147,21 @@ public sealed interface Symbol {
     /// A field of a struct.
     record FieldSymbol(String name, Type type, Ast.@Nullable Expression initial, Span declared) {}
 
-    final class StructSymbol implements Symbol {
-        private final ModuleSymbol module;
-        private final Ast.Struct declaration;
+    final class StructSymbol extends Declared<Ast.Struct> {
         private final Map<String, FieldSymbol> fields = new LinkedHashMap<>();
         private final Map<String, FunctionSymbol> methods = new LinkedHashMap<>();
         private final List<TraitSymbol> traits = new ArrayList<>();
 
         public StructSymbol(ModuleSymbol module, Ast.Struct declaration) {
-            this.module = module;
-            this.declaration = declaration;
-        }
-
-        @Override
-        public String name() {
-            return declaration.name().text();
-        }
-
-        public ModuleSymbol module() {
-            return module;
-        }
-
-        public Ast.Struct declaration() {
-            return declaration;
+            super(module, declaration, declaration.name());
         }
 
         public boolean isAffine() {
-            return declaration.isAffine();
+            return declaration().isAffine();
         }
 
         public boolean isPublic() {
-            return declaration.isPublic();
+            return declaration().isPublic();
         }
 
         /// In the order of their declaration.
