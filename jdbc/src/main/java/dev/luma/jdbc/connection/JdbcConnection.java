@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -87,7 +88,16 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         this.vendor = Vendor.of(line.server());
         this.escapes = new Escapes(vendor.functions());
         this.layouts = new ResultLayouts(settings.values());
-        this.metadata = new JdbcDatabaseMetaData(new DescribedConnection(this, settings.url()));
+        this.metadata =
+                new JdbcDatabaseMetaData(new DescribedConnection(this, named(settings.url(), vendor.productName())));
+    }
+
+    /// A URL whose driver serves both servers names the one that is there, by which frameworks choose their dialect.
+    private static String named(String url, String product) {
+        return product.equals("MySQL") || product.equals("MariaDB")
+                ? url.replaceFirst(
+                        "^(jdbc:(?:luma:)?)(?:mysql|mariadb):", "$1" + product.toLowerCase(Locale.ROOT) + ":")
+                : url;
     }
 
     // ---- what statements know of it

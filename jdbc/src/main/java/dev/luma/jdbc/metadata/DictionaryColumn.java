@@ -99,7 +99,7 @@ record DictionaryColumn(ResultColumn column, @Nullable Long octets) {
     }
 
     String typeName() {
-        return column.info().typeName();
+        return column.typeName();
     }
 
     long code() {

@@ -82,7 +82,7 @@ public final class JdbcResultSetMetaData implements ResultSetMetaData {
     /// As SQL would name it, such as `BIGINT UNSIGNED`.
     @Override
     public String getColumnTypeName(int column) throws SQLException {
-        return info(column).typeName();
+        return at(column).typeName();
     }
 
     /// Of what `getObject` gives.

@@ -73,6 +73,13 @@ public record ResultColumn(ColumnInfo info, JdbcType type, Kind kind) implements
         return info.decimals() == 0 ? 0 : info.decimals() + 1;
     }
 
+    /// As SQL names it, such as `BIGINT UNSIGNED`; BOOLEAN is what a TINYINT(1) is where it is read as one, and what
+    /// makes
+    /// one.
+    public String typeName() {
+        return type == JdbcType.TINY_BOOLEAN ? "BOOLEAN" : info.typeName();
+    }
+
     /// Digits behind the point, of a number or of a second.
     public int scale() {
         return info.decimals();
@@ -102,6 +109,6 @@ public record ResultColumn(ColumnInfo info, JdbcType type, Kind kind) implements
 
     @Override
     public String words() {
-        return "column `" + info.label() + "` (" + info.typeName() + ")";
+        return "column `" + info.label() + "` (" + typeName() + ")";
     }
 }

@@ -106,7 +106,7 @@ class JooqIT {
     @Test
     void returnsTheKeyOfAnInsertedRow() {
         final Field<ULong> id = column("id", SQLDataType.BIGINTUNSIGNED);
-        final ULong key = jooq.insertInto(table(name("books")))
+        final ULong key = jooq.insertInto(jooq.meta().getTables("books").getFirst())
                 .set(column("title", SQLDataType.VARCHAR), "one")
                 .returning(id)
                 .fetchSingle()
@@ -128,8 +128,14 @@ class JooqIT {
                 DataAccessException.class,
                 () -> jooq.transaction(inside -> {
                     inside.dsl().deleteFrom(table(name("books"))).execute();
-                    inside.dsl().insertInto(table(name("books"))).set(title, "x").execute();
-                    inside.dsl().insertInto(table(name("books"))).set(title, "x").execute();
+                    inside.dsl()
+                            .insertInto(table(name("books")))
+                            .set(title, "x")
+                            .execute();
+                    inside.dsl()
+                            .insertInto(table(name("books")))
+                            .set(title, "x")
+                            .execute();
                 }));
         assertEquals("23000", e.sqlState());
         assertEquals(3, jooq.fetchCount(table(name("books"))));

@@ -70,7 +70,7 @@ class ColumnsIT {
 
     private static List<Case> numbers() {
         return List.of(
-                new Case("BOOLEAN", "TRUE", Types.BIT, "TINYINT", 1, 0, 1, false, true, "1"),
+                new Case("BOOLEAN", "TRUE", Types.BIT, "BOOLEAN", 1, 0, 1, false, true, "1"),
                 new Case("BIT(1)", "b'1'", Types.BIT, "BIT", 1, 0, 1, false, true, "1"),
                 new Case(
                         "BIT(12)", "b'101010101010'", Types.BIT, "BIT", 12, 0, 12, false, new byte[] {10, -86}, "2730"),
