@@ -25,8 +25,7 @@ public final class StreamingRows implements RowSource {
     private final List<ColumnInfo> columns;
     private final long maxRows;
     private long read;
-    /// Shows the current row.
-    private @Nullable Cells current;
+    private final StreamedRow current = new StreamedRow();
     /// The same object for all that stream.
     private @Nullable Cells onLine;
     /// Those that were looked at already, and are still to be shown.
@@ -54,18 +53,21 @@ public final class StreamingRows implements RowSource {
     public boolean next() {
         final Queue<Cells> left = kept;
         if (left != null) {
-            current = left.poll();
-            return current != null;
+            final Cells next = left.poll();
+            current.lies(next);
+            return next != null;
         }
         final Queue<Cells> lookedAt = ahead;
         if (lookedAt != null) {
-            current = lookedAt.poll();
+            current.lies(lookedAt.poll());
             ahead = lookedAt.isEmpty() ? null : lookedAt;
             return true;
         }
         final boolean onRow = nextOfStream();
         if (!onRow) {
-            current = null;
+            current.lies(null);
+        } else if (!current.liesAt(onLine)) {
+            current.lies(onLine);
         }
         return onRow;
     }
@@ -83,7 +85,6 @@ public final class StreamingRows implements RowSource {
         if (read++ == 0) {
             onLine = rows.row().cells();
         }
-        current = onLine;
         return true;
     }
 
@@ -120,11 +121,7 @@ public final class StreamingRows implements RowSource {
 
     @Override
     public Cells cells() {
-        final Cells shown = current;
-        if (shown == null) {
-            throw new IllegalStateException("there is no current row");
-        }
-        return shown;
+        return current;
     }
 
     @Override
@@ -140,12 +137,14 @@ public final class StreamingRows implements RowSource {
         final Queue<Cells> lookedAt = ahead;
         final Queue<Cells> rest = lookedAt == null ? new ArrayDeque<>() : lookedAt;
         ahead = null;
-        final Cells before = current;
-        final Cells shown = before == null ? null : before.detach();
-        while (nextOfStream()) {
-            rest.add(cells().detach());
+        final Cells row = current.place();
+        if (row != null) {
+            // another thread may be reading it
+            current.lies(row.detach());
         }
-        current = shown;
+        while (nextOfStream()) {
+            rest.add(rows.row().cells().detach());
+        }
         kept = rest;
     }
 
@@ -153,7 +152,7 @@ public final class StreamingRows implements RowSource {
     public void close() {
         kept = null;
         ahead = null;
-        current = null;
+        current.lies(null);
         if (!over) {
             over = true;
             line.closed(this);
