@@ -125,6 +125,7 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
 
     private static JdbcUrl named(
             Named driver, String prefix, Login login, String address, Map<String, String> options) {
+        final String asGiven = query(options);
         final FacadeOptions ours = FacadeOptions.take(options);
         final String place = EstablishedOptions.isTheirs(driver.name())
                 ? EstablishedOptions.translate(options, address, ours.zone())
@@ -136,7 +137,7 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
                 driver,
                 driver.name() + "://" + login.before(server) + query,
                 ours,
-                prefix + driver.name() + "://" + place + withoutSecrets(query),
+                prefix + driver.name() + "://" + address + withoutSecrets(asGiven),
                 login.user().orElse(""),
                 server.length() == place.length() ? "" : decoded(place.substring(slash + 1)));
     }
