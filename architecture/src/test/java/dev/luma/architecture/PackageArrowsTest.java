@@ -64,7 +64,7 @@ final class PackageArrowsTest {
             jdbc.statement    -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result db db.error db.spi db.sql
             jdbc.connection   -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result jdbc.metadata\
              jdbc.statement db db.error db.spi
-            jdbc.url          -> jdbc.error db.error
+            jdbc.url          -> jdbc.error db.error db.spi db.sql
             jdbc              -> jdbc.* db db.error db.observe db.spi
 
             lang.runtime      ->

@@ -8,6 +8,7 @@ import dev.luma.jdbc.connection.JdbcConnection;
 import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.url.FacadeOptions;
 import dev.luma.jdbc.url.JdbcUrl;
+import dev.luma.jdbc.url.SessionVariables;
 import dev.luma.jdbc.value.ValueSettings;
 import dev.luma.jdbc.vendor.SessionSql;
 import java.sql.SQLException;

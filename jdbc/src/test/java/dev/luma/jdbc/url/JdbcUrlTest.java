@@ -109,7 +109,8 @@ class JdbcUrlTest {
         assertFalse(url.toString().contains("sesame"));
         assertTrue(url.shown().startsWith("jdbc:luma:mysql://host/x"), url::shown);
         assertTrue(url.shown().contains("connectTimeout=5s"), url::shown);
-        assertEquals("jdbc:mysql://host/x", parsed("jdbc:mysql://ann:sesame@host/x").shown());
+        assertEquals(
+                "jdbc:mysql://host/x", parsed("jdbc:mysql://ann:sesame@host/x").shown());
         assertEquals(
                 "jdbc:mysql://host/x?useSSL=false",
                 parsed("jdbc:mysql://host/x?user=ann&useSSL=false").shown());

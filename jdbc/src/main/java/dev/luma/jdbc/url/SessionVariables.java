@@ -1,15 +1,17 @@
-package dev.luma.jdbc;
+package dev.luma.jdbc.url;
 
 import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.sql.SqlScanner;
 
 /// The option `sessionVariables`: assignments with commas between them, as `SET` takes them. Those without `@` in front
 /// are variables of the session.
-final class SessionVariables {
+public final class SessionVariables {
     private SessionVariables() {}
 
+    /// The statement that assigns them.
+    ///
     /// @param assignments such as `sql_mode='ANSI',@tenant=7`
-    static String set(String assignments) {
+    public static String set(String assignments) {
         final StringBuilder sql = new StringBuilder("SET ");
         int begin = 0;
         int depth = 0;
