@@ -4,21 +4,19 @@ import dev.luma.lang.source.Span;
 import dev.luma.lang.types.Symbol.Local;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What is known at one point of a function: whether it is reached, what tests have narrowed, which affine owners were
 /// consumed. Immutable.
 final class State {
-    static final State START = new State(true, Map.of(), Map.of());
+    static final State START = new State(true, Known.nothing(), Map.of());
 
     private final boolean isReachable;
-    private final Map<Local, Type> narrowed;
+    private final Known<Local, Type> narrowed;
     private final Map<Local, Span> consumed;
 
-    private State(boolean isReachable, Map<Local, Type> narrowed, Map<Local, Span> consumed) {
+    private State(boolean isReachable, Known<Local, Type> narrowed, Map<Local, Span> consumed) {
         this.isReachable = isReachable;
         this.narrowed = narrowed;
         this.consumed = consumed;
@@ -45,26 +43,24 @@ final class State {
     }
 
     State narrow(Local local, Type type) {
-        final Map<Local, Type> more = new HashMap<>(narrowed);
-        more.put(local, type);
-        return new State(isReachable, more, consumed);
+        return with(narrowed.with(local, type));
     }
 
     State forget(Local local) {
-        return forget(one -> one == local);
+        return with(narrowed.without(local));
     }
 
     State forget(Set<Local> locals) {
-        return forget(locals::contains);
+        Known<Local, Type> fewer = narrowed;
+        for (final Local local : locals) {
+            fewer = fewer.without(local);
+        }
+        return with(fewer);
     }
 
-    private State forget(Predicate<Local> which) {
-        if (narrowed.keySet().stream().noneMatch(which)) {
-            return this;
-        }
-        final Map<Local, Type> fewer = new HashMap<>(narrowed);
-        fewer.keySet().removeIf(which);
-        return new State(isReachable, fewer, consumed);
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same object
+    private State with(Known<Local, Type> changed) {
+        return changed == narrowed ? this : new State(isReachable, changed, consumed);
     }
 
     /// Where the owner was consumed; null if it was not.
@@ -94,11 +90,9 @@ final class State {
         if (!isReachable) {
             return other;
         }
-        final Map<Local, Type> both = new HashMap<>(narrowed);
-        both.entrySet().removeIf(one -> !Objects.equals(other.narrowed.get(one.getKey()), one.getValue()));
         final Map<Local, Span> either = new HashMap<>(consumed);
         other.consumed.forEach(either::putIfAbsent);
-        return new State(true, both, either);
+        return new State(true, narrowed.common(other.narrowed), either);
     }
 
     /// The state of another point with what is known here of owners: behind a closure nothing else has changed.

@@ -76,6 +76,14 @@ class CliTest {
     }
 
     @Test
+    void knowsWhereTheLanguageServerIs() {
+        assertEquals(
+                "luma: the language server belongs to the launcher of a checkout: ./luma lsp\n",
+                line.luma("lsp").error());
+        assertTrue(line.luma("help", "lsp").output().startsWith("luma lsp\n"));
+    }
+
+    @Test
     void suggestsAFile() throws IOException {
         line.file("hello.luma", "");
 

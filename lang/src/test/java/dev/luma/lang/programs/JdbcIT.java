@@ -117,8 +117,7 @@ class JdbcIT {
     @Test
     void tellsWhatTheServerSaysNo() throws SQLException {
         insert("one");
-        final SQLException failure =
-                assertThrows(SQLIntegrityConstraintViolationException.class, () -> insert("one"));
+        final SQLException failure = assertThrows(SQLIntegrityConstraintViolationException.class, () -> insert("one"));
         assertEquals("23000", failure.getSQLState());
     }
 
