@@ -1,0 +1,2 @@
+CREATE TABLE broken (a INT);
+INSERT INTO broken (b) VALUES (1);

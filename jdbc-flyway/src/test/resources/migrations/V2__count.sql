@@ -1,0 +1,6 @@
+DELIMITER //
+CREATE PROCEDURE count_users (OUT total INT)
+BEGIN
+  SELECT COUNT(*) INTO total FROM users;
+END//
+DELIMITER ;
