@@ -1,0 +1,139 @@
+package dev.luma.jdbc.frameworks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.luma.jdbc.TestDatabase;
+import dev.luma.testkit.server.RealServer;
+import dev.luma.testkit.server.ServerKind;
+import dev.luma.testkit.server.ServerTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.core.MariaDBDatabase;
+import liquibase.database.core.MySQLDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.snapshot.DatabaseSnapshot;
+import liquibase.snapshot.SnapshotControl;
+import liquibase.snapshot.SnapshotGeneratorFactory;
+import liquibase.structure.core.Column;
+import liquibase.structure.core.ForeignKey;
+import liquibase.structure.core.Index;
+import liquibase.structure.core.PrimaryKey;
+import liquibase.structure.core.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Liquibase through the façade.
+@ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+final class LiquibaseIT {
+    private static final String DATABASE = "luma_liquibase";
+    private static final String CHANGES = "liquibase/changes.xml";
+
+    private final RealServer server;
+
+    LiquibaseIT(RealServer server) {
+        this.server = server;
+        server.sql("DROP DATABASE IF EXISTS " + DATABASE + "; CREATE DATABASE " + DATABASE);
+    }
+
+    @AfterEach
+    void drop() {
+        server.sql("DROP DATABASE IF EXISTS " + DATABASE);
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:luma:mysql://" + server.host() + ":" + server.port() + "/" + DATABASE + "?user=" + server.user());
+    }
+
+    private static Database database(Connection connection) throws LiquibaseException {
+        return DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    }
+
+    private interface Work {
+        void on(Liquibase liquibase, Database database) throws LiquibaseException, SQLException;
+    }
+
+    private void with(Work work) throws LiquibaseException, SQLException {
+        try (Connection connection = connect()) {
+            final Database database = database(connection);
+            work.on(new Liquibase(CHANGES, new ClassLoaderResourceAccessor(), database), database);
+        }
+    }
+
+    private String ask(String sql) throws SQLException {
+        try (Connection connection = connect()) {
+            return TestDatabase.ask(connection, sql);
+        }
+    }
+
+    @Test
+    void takesTheServerForWhatItIs() throws LiquibaseException, SQLException {
+        with((liquibase, database) -> {
+            assertEquals(server.isMariaDb() ? MariaDBDatabase.class : MySQLDatabase.class, database.getClass());
+            assertEquals(DATABASE, database.getDefaultCatalogName());
+        });
+    }
+
+    @Test
+    void updatesOnceAndRollsBack() throws LiquibaseException, SQLException {
+        with((liquibase, database) -> liquibase.update(new Contexts()));
+        with((liquibase, database) -> {
+            assertEquals(
+                    0,
+                    liquibase
+                            .listUnrunChangeSets(new Contexts(), new LabelExpression())
+                            .size());
+            liquibase.validate();
+        });
+        assertEquals("2", ask("SELECT COUNT(*) FROM customers"));
+        assertEquals("3", ask("SELECT COUNT(*) FROM DATABASECHANGELOG"));
+
+        with((liquibase, database) -> liquibase.rollback(1, ""));
+
+        assertEquals("2", ask("SELECT COUNT(*) FROM DATABASECHANGELOG"));
+        assertEquals("0", ask("SELECT COUNT(*) FROM customers"));
+    }
+
+    @Test
+    void readsTheSchemaThatItHasMade() throws LiquibaseException, SQLException {
+        with((liquibase, database) -> liquibase.update(new Contexts()));
+        with((liquibase, database) -> {
+            final DatabaseSnapshot snapshot = SnapshotGeneratorFactory.getInstance()
+                    .createSnapshot(
+                            database.getDefaultSchema(),
+                            database,
+                            new SnapshotControl(
+                                    database,
+                                    Table.class,
+                                    Column.class,
+                                    PrimaryKey.class,
+                                    ForeignKey.class,
+                                    Index.class));
+
+            final Table orders = snapshot.get(new Table("", "", "orders"));
+            assertNotNull(orders);
+            assertEquals("id", orders.getPrimaryKey().getColumnNames());
+            assertEquals(Boolean.TRUE, orders.getColumn("id").isAutoIncrement());
+            assertEquals("DECIMAL", orders.getColumn("total").getType().getTypeName());
+            assertEquals(10, orders.getColumn("total").getType().getColumnSize());
+            assertEquals(2, orders.getColumn("total").getType().getDecimalDigits());
+            assertEquals("new", orders.getColumn("state").getDefaultValue());
+            assertEquals(1, orders.getOutgoingForeignKeys().size());
+            assertEquals(
+                    "customers",
+                    orders.getOutgoingForeignKeys()
+                            .getFirst()
+                            .getPrimaryKeyTable()
+                            .getName());
+        });
+    }
+}
