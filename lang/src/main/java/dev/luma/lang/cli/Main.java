@@ -7,6 +7,8 @@ public final class Main {
     public static void main(String[] arguments) {
         final int status = new Cli(Terminal.system()).run(arguments);
         System.out.flush();
-        System.exit(status);
+        if (status != 0) {
+            System.exit(status); // looks for a logger first, which takes longer than a small program
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.luma.lang.diagnostic;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +54,7 @@ public final class Diagnostics {
         final boolean errors = hasErrors();
         return found.stream()
                 .filter(one -> one.isError() == errors)
-                .sorted(Comparator.comparingInt(one -> one.span().start()))
+                .sorted((a, b) -> Integer.compare(a.span().start(), b.span().start()))
                 .limit(errors ? MAX_ERRORS : Long.MAX_VALUE)
                 .toList();
     }

@@ -23,6 +23,12 @@ record ModulePath(boolean isBundled, String path) {
         return all;
     }
 
+    /// Not the record's own, whose code the JVM writes when it is first asked for: each start would wait for it.
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
     private String folder() {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }

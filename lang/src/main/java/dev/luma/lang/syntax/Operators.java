@@ -1,7 +1,6 @@
 package dev.luma.lang.syntax;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ final class Operators {
             }
         }
         addForeign();
-        BY_FIRST.forEach(signs -> signs.sort(
-                Comparator.comparingInt((Sign sign) -> sign.text().length()).reversed()));
+        BY_FIRST.forEach(signs ->
+                signs.sort((a, b) -> Integer.compare(b.text().length(), a.text().length())));
     }
 
     private static void addForeign() {

@@ -6,7 +6,6 @@ import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// What is wrong with the text, without what only follows from something else that is wrong.
@@ -132,7 +131,7 @@ final class SyntaxErrors {
                 found.add(problem);
             }
         }
-        found.sort(Comparator.comparingInt(one -> one.span().start()));
+        found.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
         for (final Diagnostic one : found) {
             diagnostics.report(
                     one.code(), one.span(), one.message(), one.notes().toArray(Note[]::new));

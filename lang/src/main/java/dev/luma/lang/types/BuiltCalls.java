@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Core functions that the compiler knows by itself: conversions, `panic`, `row.get`, `db.open`.
 final class BuiltCalls {
     private static final Type ERROR = new Type.Core("error");
-    private static final Set<Type> CELLS =
-            Set.of(Type.STR, Type.INT, Type.FLOAT, Type.BOOL, Type.ANY, new Type.ListOf(Type.BYTE));
+    private static final Set<String> CELLS = Set.of("str", "int", "float", "bool", "any", "[byte]");
 
     private final Body body;
 
@@ -94,7 +93,7 @@ final class BuiltCalls {
         final Typed.Expression column =
                 body.expressions().wanted(call.arguments().getFirst(), Type.STR);
         final Type type = expected == null ? Type.STR.orNil() : expected;
-        if (!CELLS.contains(type.withoutNil())) {
+        if (!CELLS.contains(type.withoutNil().text())) {
             body.report(Code.E0312, call.span(), "row.get cannot give " + type.text());
             return body.unknown(call.span());
         }

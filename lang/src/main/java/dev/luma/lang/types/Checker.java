@@ -8,8 +8,8 @@ import dev.luma.lang.types.Symbol.ModuleSymbol;
 import dev.luma.lang.types.Symbol.StructSymbol;
 import dev.luma.lang.types.Symbol.TraitSymbol;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Checks a program: every name is found, every type fits, every path is kept. What comes out is the typed tree.
 public final class Checker {
     private final CoreLibrary core;
-    private final Map<LoadedModule, ModuleSymbol> symbols = new HashMap<>();
+    private final Map<LoadedModule, ModuleSymbol> symbols = new IdentityHashMap<>();
     private final Set<ModuleSymbol> broken = new HashSet<>();
 
     private Checker(CoreLibrary core) {

@@ -15,35 +15,61 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The modules, types and functions that every program has. They are read from `core.luma`, once.
+/// The modules, types and functions that every program has. They stand in `core.luma`, whose sections are read when
+/// something of them is asked for.
 public final class CoreLibrary {
     private static final CoreLibrary STANDARD = read("core.luma");
 
-    private static final Type ELEMENTS = new Type.ListOf(new Type.Variable("T"));
-    private static final Type BYTES = new Type.ListOf(Type.BYTE);
-    private static final Type ENTRIES = new Type.MapOf(new Type.Variable("K"), new Type.Variable("V"));
+    private static final String ELEMENTS = "[T]";
+    private static final String BYTES = "[byte]";
+    private static final String ENTRIES = "{K: V}";
 
     private final Map<String, CoreOverloads> prelude = new LinkedHashMap<>();
-    private final Map<String, CoreModule> modules;
-    private final Map<Type, Map<String, List<CoreFunction>>> members;
-    private final Map<String, TraitSymbol> traits;
+    private final Map<String, Lazy<CoreModule>> modules = new LinkedHashMap<>();
+    /// Types by their text.
+    private final Map<String, Lazy<CoreReader>> members = new LinkedHashMap<>();
+    private final Map<String, TraitSymbol> traits = new LinkedHashMap<>();
 
-    private CoreLibrary(CoreReader reader) {
-        reader.prelude.forEach((name, all) -> prelude.put(name, new CoreOverloads(name, List.copyOf(all))));
-        modules = Collections.unmodifiableMap(reader.modules);
-        members = Collections.unmodifiableMap(reader.types);
-        traits = Collections.unmodifiableMap(reader.traits);
+    private CoreLibrary(List<CoreSection> sections) {
+        // Signatures name traits that come later.
+        for (final CoreSection section : sections) {
+            if (section.kind().equals("trait")) {
+                traits.put(section.name(), new TraitSymbol(null, section.name(), true));
+            }
+        }
+        sections.forEach(this::add);
     }
 
-    private CoreLibrary(CoreLibrary other, Map<String, CoreModule> modules) {
+    private CoreLibrary(CoreLibrary other, CoreModule added) {
         prelude.putAll(other.prelude);
-        this.modules = Collections.unmodifiableMap(modules);
-        members = other.members;
-        traits = other.traits;
+        modules.putAll(other.modules);
+        modules.put(added.name(), new Lazy<>(() -> added));
+        members.putAll(other.members);
+        traits.putAll(other.traits);
+    }
+
+    private void add(CoreSection section) {
+        final String name = section.name();
+        switch (section.kind()) {
+            case "prelude" ->
+                CoreReader.read(section, traits)
+                        .functions()
+                        .forEach((function, all) ->
+                                prelude.put(function, new CoreOverloads(function, List.copyOf(all))));
+            case "module" ->
+                modules.put(
+                        name, new Lazy<>(() -> CoreReader.read(section, traits).module()));
+            case "type" -> members.put(name, new Lazy<>(() -> CoreReader.read(section, traits)));
+            default ->
+                Objects.requireNonNull(traits.get(name))
+                        .methods()
+                        .putAll(CoreReader.read(section, traits).signatures());
+        }
     }
 
     /// The one of this version of Luma.
@@ -53,9 +79,7 @@ public final class CoreLibrary {
 
     /// The same with one module more.
     public CoreLibrary with(CoreModule module) {
-        final Map<String, CoreModule> more = new LinkedHashMap<>(modules);
-        more.put(module.name(), module);
-        return new CoreLibrary(this, more);
+        return new CoreLibrary(this, module);
     }
 
     private static CoreLibrary read(String resource) {
@@ -63,7 +87,7 @@ public final class CoreLibrary {
             if (in == null) {
                 throw new IllegalStateException("the resource " + resource + " is missing");
             }
-            return new CoreLibrary(new CoreReader(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            return new CoreLibrary(CoreSection.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,26 +117,24 @@ public final class CoreLibrary {
         if (trait != null) {
             return new Type.TraitOf(trait);
         }
-        final Type core = new Type.Core(name);
-        return members.containsKey(core) ? core : null;
+        final boolean isWord = !name.isEmpty() && Character.isLetter(name.charAt(0));
+        return isWord && members.containsKey(name) ? new Type.Core(name) : null;
     }
 
     /// The names of all types that are written as one word.
     public Set<String> typeNames() {
         final Set<String> names = new TreeSet<>(List.of("int", "float", "bool", "byte", "str", "any", "never"));
         names.addAll(traits.keySet());
-        members.keySet().forEach(type -> {
-            if (type instanceof Type.Core) {
-                names.add(type.text());
-            }
-        });
+        members.keySet().stream()
+                .filter(name -> Character.isLetter(name.charAt(0)))
+                .forEach(names::add);
         return names;
     }
 
     /// A module or a function of the prelude; null if there is none of that name.
     public @Nullable Symbol value(String name) {
-        final Symbol module = modules.get(name);
-        return module != null ? module : prelude.get(name);
+        final Lazy<CoreModule> module = modules.get(name);
+        return module != null ? module.get() : prelude.get(name);
     }
 
     /// The names of the modules and of the prelude's functions.
@@ -123,7 +145,9 @@ public final class CoreLibrary {
     }
 
     public Map<String, CoreModule> modules() {
-        return modules;
+        final Map<String, CoreModule> all = new LinkedHashMap<>();
+        modules.forEach((name, module) -> all.put(name, module.get()));
+        return Collections.unmodifiableMap(all);
     }
 
     public Collection<CoreOverloads> prelude() {
@@ -132,7 +156,9 @@ public final class CoreLibrary {
 
     /// Types with their methods and fields, in the order of the text.
     public Map<Type, Map<String, List<CoreFunction>>> members() {
-        return members;
+        final Map<Type, Map<String, List<CoreFunction>>> all = new LinkedHashMap<>();
+        members.values().forEach(one -> all.put(one.get().receiver(), one.get().functions()));
+        return Collections.unmodifiableMap(all);
     }
 
     /// `DatabaseDriver`, `DatabaseConnection`.
@@ -143,9 +169,8 @@ public final class CoreLibrary {
     /// The methods of a name that a value of this type has: all overloads; empty if there is none.
     public List<CoreFunction> methods(Type receiver, String name) {
         final List<CoreFunction> all = new ArrayList<>();
-        for (final Type section : sections(receiver)) {
-            for (final CoreFunction one :
-                    members.getOrDefault(section, Map.of()).getOrDefault(name, List.of())) {
+        for (final String section : sections(receiver)) {
+            for (final CoreFunction one : members(section).getOrDefault(name, List.of())) {
                 if (!one.is(Mark.FIELD)) {
                     all.add(one);
                 }
@@ -156,7 +181,7 @@ public final class CoreLibrary {
 
     /// The field of a core object, as the function that reads it; null if there is none.
     public @Nullable CoreFunction field(Type receiver, String name) {
-        for (final CoreFunction one : members.getOrDefault(receiver, Map.of()).getOrDefault(name, List.of())) {
+        for (final CoreFunction one : members(receiver.text()).getOrDefault(name, List.of())) {
             if (one.is(Mark.FIELD)) {
                 return one;
             }
@@ -167,16 +192,21 @@ public final class CoreLibrary {
     /// The names of all fields and methods of a type.
     public Set<String> memberNames(Type receiver) {
         final Set<String> names = new TreeSet<>();
-        sections(receiver)
-                .forEach(one -> names.addAll(members.getOrDefault(one, Map.of()).keySet()));
+        sections(receiver).forEach(one -> names.addAll(members(one).keySet()));
         return names;
     }
 
-    private static List<Type> sections(Type receiver) {
+    private Map<String, List<CoreFunction>> members(String type) {
+        final Lazy<CoreReader> section = members.get(type);
+        return section == null ? Map.of() : section.get().functions();
+    }
+
+    /// The texts of the types whose sections have the methods of a type.
+    private static List<String> sections(Type receiver) {
         return switch (receiver) {
             case Type.ListOf list -> list.element() == Type.BYTE ? List.of(BYTES, ELEMENTS) : List.of(ELEMENTS);
             case Type.MapOf map -> List.of(ENTRIES);
-            default -> List.of(receiver);
+            default -> List.of(receiver.text());
         };
     }
 }

@@ -15,35 +15,62 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the text in which the core library's signatures are written, line by line. The form is described at the
-/// head of that text.
+/// Reads the signatures of one section, line by line. Their form is described at the head of the text.
 final class CoreReader {
     private static final String PACKAGE = "dev.luma.lang.std.";
 
-    final Map<String, List<CoreFunction>> prelude = new LinkedHashMap<>();
-    final Map<String, CoreModule> modules = new LinkedHashMap<>();
-    final Map<Type, Map<String, List<CoreFunction>>> types = new LinkedHashMap<>();
-    final Map<String, TraitSymbol> traits = new LinkedHashMap<>();
+    private final Map<String, List<CoreFunction>> functions = new LinkedHashMap<>();
+    private final Map<String, Type> constants = new LinkedHashMap<>();
+    private final Map<String, Signature> signatures = new LinkedHashMap<>();
+    private final CoreSection section;
+    private final Map<String, TraitSymbol> traits;
+    private final @Nullable Type receiver;
 
-    private String owner = "";
-    private @Nullable Type receiver;
-    private @Nullable CoreModule module;
-    private @Nullable TraitSymbol trait;
-    private Map<String, List<CoreFunction>> section = prelude;
     private String doc = "";
 
     /// The line that is being read, and how far.
-    private String line = "";
+    private String line;
 
     private int at;
 
-    CoreReader(String text) {
-        // Signatures name traits that come later.
-        text.lines()
-                .filter(one -> one.startsWith("trait "))
-                .map(one -> one.substring("trait ".length()).strip())
-                .forEach(name -> traits.put(name, new TraitSymbol(null, name, true)));
-        text.lines().map(String::strip).forEach(this::read);
+    private CoreReader(CoreSection section, Map<String, TraitSymbol> traits) {
+        this.section = section;
+        this.traits = traits;
+        this.line = section.name();
+        this.receiver = section.kind().equals("type") ? type() : null;
+    }
+
+    /// @param traits of all sections
+    static CoreReader read(CoreSection section, Map<String, TraitSymbol> traits) {
+        final CoreReader reader = new CoreReader(section, traits);
+        section.body().lines().map(String::strip).forEach(reader::read);
+        return reader;
+    }
+
+    /// The functions, and the fields.
+    Map<String, List<CoreFunction>> functions() {
+        return functions;
+    }
+
+    /// The methods of a trait.
+    Map<String, Signature> signatures() {
+        return signatures;
+    }
+
+    CoreModule module() {
+        return new CoreModule(section.name(), owner(), functions, constants, section.doc());
+    }
+
+    /// The type that the section is about.
+    Type receiver() {
+        if (receiver == null) {
+            throw new IllegalStateException("the section " + section.name() + " is about no type");
+        }
+        return receiver;
+    }
+
+    private String owner() {
+        return PACKAGE + section.owner();
     }
 
     private void read(String text) {
@@ -73,16 +100,6 @@ final class CoreReader {
         final int start = at;
         final String word = name();
         switch (word) {
-            case "prelude" -> section(null, null, prelude);
-            case "module" -> module(name());
-            case "affine", "type" -> {
-                if (word.equals("affine")) {
-                    name();
-                }
-                final Type type = type();
-                section(type, null, types.computeIfAbsent(type, none -> new LinkedHashMap<>()));
-            }
-            case "trait" -> trait = traits.get(name());
             case "const" -> constant(name());
             case "fn" -> function(name(), marks, isTyped);
             default -> {
@@ -92,30 +109,9 @@ final class CoreReader {
         }
     }
 
-    private void section(
-            @Nullable Type type, @Nullable CoreModule ofModule, Map<String, List<CoreFunction>> functions) {
-        expect("in");
-        owner = PACKAGE + name();
-        receiver = type;
-        module = ofModule;
-        trait = null;
-        section = functions;
-    }
-
-    private void module(String name) {
-        final Map<String, List<CoreFunction>> functions = new LinkedHashMap<>();
-        section(null, null, functions);
-        module = new CoreModule(name, owner, functions, new LinkedHashMap<>(), doc);
-        modules.put(name, module);
-    }
-
     private void constant(String name) {
         expect(":");
-        final CoreModule into = module;
-        if (into == null) {
-            throw new IllegalStateException("a constant outside a module: " + line);
-        }
-        into.constants().put(name, type());
+        constants.put(name, type());
     }
 
     private void field(String name) {
@@ -140,18 +136,18 @@ final class CoreReader {
             take(",");
         }
         final Signature signature = new Signature(parameters, take("->") ? type() : Type.NOTHING);
-        final TraitSymbol of = trait;
-        if (of != null) {
-            of.methods().put(name, signature);
+        if (section.kind().equals("trait")) {
+            signatures.put(name, signature);
         } else {
             add(name, signature, isVariadic, isTyped, marks);
         }
     }
 
     private void add(String name, Signature signature, boolean isVariadic, boolean isTyped, Set<Mark> marks) {
-        section.computeIfAbsent(name, none -> new ArrayList<>())
+        functions
+                .computeIfAbsent(name, none -> new ArrayList<>())
                 .add(new CoreFunction(
-                        owner, name, javaName(name), receiver, signature, isVariadic, isTyped, marks, doc));
+                        owner(), name, javaName(name), receiver, signature, isVariadic, isTyped, marks, doc));
     }
 
     /// `index_of` is `indexOf` in Java.

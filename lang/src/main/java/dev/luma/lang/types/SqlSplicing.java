@@ -10,14 +10,14 @@ import java.util.Set;
 
 /// No value slips into SQL: a statement that is written as an interpolated text may have only constants in it.
 final class SqlSplicing {
-    private static final Set<Type> RECEIVERS = Set.of(new Type.Core("database"), new Type.Core("transaction"));
+    private static final Set<String> RECEIVERS = Set.of("database", "transaction");
     private static final Set<String> METHODS = Set.of("query", "exec");
 
     private SqlSplicing() {}
 
     /// Reports the first value that is spliced into the SQL of a call.
     static void check(Body body, Ast.Call call, Type receiver, String method) {
-        if (!RECEIVERS.contains(receiver)
+        if (!(receiver instanceof Type.Core core && RECEIVERS.contains(core.name()))
                 || !METHODS.contains(method)
                 || call.arguments().isEmpty()
                 || !(call.arguments().getFirst() instanceof Ast.Text sql)) {
