@@ -65,12 +65,6 @@ public final class ByteList extends LumaList {
         elements[checked(index)] = (byte) value;
     }
 
-    /// Replaces an element, at an index of which it is known that it is an int of the JVM.
-    public void put(int index, int value) {
-        requireChangeable();
-        elements[checked(index)] = (byte) value;
-    }
-
     /// Appends an element.
     ///
     /// @param value 0 to 255

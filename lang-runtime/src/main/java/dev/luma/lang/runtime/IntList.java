@@ -63,12 +63,6 @@ public final class IntList extends LumaList {
         elements[checked(index)] = value;
     }
 
-    /// Replaces an element, at an index of which it is known that it is an int of the JVM.
-    public void put(int index, long value) {
-        requireChangeable();
-        elements[checked(index)] = value;
-    }
-
     /// Appends an element.
     ///
     /// @return this list

@@ -60,12 +60,6 @@ public final class ObjectList extends LumaList {
         elements[checked(index)] = value;
     }
 
-    /// Replaces an element, at an index of which it is known that it is an int of the JVM.
-    public void put(int index, @Nullable Object value) {
-        requireChangeable();
-        elements[checked(index)] = value;
-    }
-
     /// Appends an element.
     ///
     /// @return this list

@@ -11,14 +11,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a program: every name is found, every type fits, every path is kept. What comes out is the typed tree.
 public final class Checker {
     private final CoreLibrary core;
-    private final Map<LoadedModule, ModuleSymbol> symbols = new IdentityHashMap<>();
+    private final IdentityHashMap<LoadedModule, ModuleSymbol> symbols = new IdentityHashMap<>();
     private final Set<ModuleSymbol> broken = new HashSet<>();
 
     private Checker(CoreLibrary core) {

@@ -40,7 +40,7 @@ final class Declarations {
     /// Fills the module's symbol.
     ///
     /// @param symbols of the modules that were declared before, those that this one imports among them
-    static void declare(ModuleScope module, Map<LoadedModule, ModuleSymbol> symbols) {
+    static void declare(ModuleScope module, IdentityHashMap<LoadedModule, ModuleSymbol> symbols) {
         final Declarations declarations = new Declarations(module);
         final List<Ast.Item> items = module.loaded().file().items();
         items.forEach(item -> declarations.name(item, symbols));
@@ -51,7 +51,7 @@ final class Declarations {
 
     // ---- names
 
-    private void name(Ast.Item item, Map<LoadedModule, ModuleSymbol> symbols) {
+    private void name(Ast.Item item, IdentityHashMap<LoadedModule, ModuleSymbol> symbols) {
         switch (item) {
             case Ast.Import imported -> imported(imported, symbols);
             case Ast.Constant constant -> {
@@ -78,7 +78,7 @@ final class Declarations {
         }
     }
 
-    private void imported(Ast.Import imported, Map<LoadedModule, ModuleSymbol> symbols) {
+    private void imported(Ast.Import imported, IdentityHashMap<LoadedModule, ModuleSymbol> symbols) {
         final String name = imported.name().text();
         if (!isNew(values, imported.name())) {
             return;
