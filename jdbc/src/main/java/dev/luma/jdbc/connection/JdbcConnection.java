@@ -85,7 +85,9 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         this.session = line.unwrap(Session.class);
         this.settings = settings;
         this.transactions = new Transactions(line, session);
-        this.vendor = Vendor.of(line.server());
+        this.vendor = Vendor.of(
+                line.server(),
+                () -> line.query(Vendor.VERSION_QUESTION).first(String.class).orElse(""));
         this.escapes = new Escapes(vendor.functions());
         this.layouts = new ResultLayouts(settings.values());
         this.metadata =

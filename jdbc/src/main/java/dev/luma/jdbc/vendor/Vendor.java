@@ -5,17 +5,30 @@ import dev.luma.db.spi.SqlDialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What one server's SQL says otherwise than another's.
 public sealed interface Vendor permits MySqlFamily, Standard {
+    /// What a server of MySQL's family answers with its version to.
+    String VERSION_QUESTION = "SELECT VERSION()";
+
     /// Chosen by what the server calls itself.
     static Vendor of(ServerInfo server) {
-        final Version version = Version.of(server.version());
-        return switch (server.product().toLowerCase(Locale.ROOT)) {
-            case "mysql" -> new MySql(version);
-            case "mariadb" -> new MariaDb(version);
-            default -> new Standard(server.product(), version);
-        };
+        return of(server, () -> "");
+    }
+
+    /// Chosen by what the server calls itself; where the driver does not tell its version, but speaks to MySQL by its
+    /// name, by the version too.
+    ///
+    /// @param asked gives the answer to [#VERSION_QUESTION]
+    static Vendor of(ServerInfo server, Supplier<String> asked) {
+        final String product = server.product().toLowerCase(Locale.ROOT);
+        if (!product.equals("mysql") && !product.equals("mariadb")) {
+            return new Standard(server.product(), Version.of(server.version()));
+        }
+        final String text = server.version().isEmpty() ? asked.get() : server.version();
+        final Version version = Version.of(text);
+        return product.equals("mariadb") || text.contains("MariaDB") ? new MariaDb(version) : new MySql(version);
     }
 
     /// The product's name as frameworks tell servers apart by it.

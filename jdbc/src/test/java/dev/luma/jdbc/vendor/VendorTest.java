@@ -44,6 +44,21 @@ final class VendorTest {
     }
 
     @Test
+    void asksForTheVersionThatADriverDoesNotTell() {
+        final ServerInfo untold = new ServerInfo("mysql", "", 0, "");
+
+        assertEquals("MariaDB", Vendor.of(untold, () -> "11.8.6-MariaDB").productName());
+        assertEquals(11, Vendor.of(untold, () -> "11.8.6-MariaDB").version().major());
+        assertEquals("MySQL", Vendor.of(untold, () -> "9.7.4-2").productName());
+        assertEquals(
+                "Redis",
+                Vendor.of(new ServerInfo("Redis", "", 0, ""), () -> {
+                            throw new AssertionError("not asked");
+                        })
+                        .productName());
+    }
+
+    @Test
     void returnsKeysOnlyWhereTheServerKnowsHow() {
         final String insert = "INSERT INTO t (a) VALUES (1), (2)";
 
