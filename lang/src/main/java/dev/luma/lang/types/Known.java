@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A binary tree over the bits of the keys' hashes, the high ones first; keys of one hash are a chain of leaves. The
 /// same content has the same shape, which is why [#common] passes over what both share.
+@SuppressWarnings("ReferenceEquality") // keys have identity, and what did not change is the same object
 sealed interface Known<K, V> {
     static <K, V> Known<K, V> nothing() {
         return new Nothing<>();
