@@ -63,7 +63,7 @@ final class PackageArrowsTest {
             jdbc.metadata     -> jdbc.error jdbc.vendor jdbc.value jdbc.result db db.error db.spi
             jdbc.statement    -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result db db.error db.spi db.sql
             jdbc.connection   -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result jdbc.metadata\
-             jdbc.statement db db.error db.spi
+             jdbc.statement db db.error db.spi db.sql
             jdbc.url          -> jdbc.error db.error db.spi db.sql
             jdbc              -> jdbc.* db db.error db.observe db.spi
 

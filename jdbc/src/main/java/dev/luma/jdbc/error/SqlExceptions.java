@@ -29,9 +29,13 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 
-/// What went wrong, in the classes of java.sql. SQLSTATE and code are the server's own, where it gave any; the cause is
-/// always the failure as `db` has it.
+/// What went wrong, in the classes of java.sql. SQLSTATE and code are the server's own, where it gave any; but of a wait
+/// for a lock, whose own state says nothing, it is that of a conflict. The cause is always the failure as `db` has it.
 public final class SqlExceptions {
+    /// What frameworks know a lock by that could not be had; servers call that a general error, where they only gave up
+    /// waiting.
+    private static final String CONFLICT = "40001";
+
     private static final String FEATURE_NOT_SUPPORTED = "0A000";
 
     private SqlExceptions() {}
@@ -80,7 +84,8 @@ public final class SqlExceptions {
             case ConstraintException e -> new SQLIntegrityConstraintViolationException(message, state, code, e);
             case SyntaxException e -> new SQLSyntaxErrorException(message, state, code, e);
             case DataException e -> new SQLDataException(message, state, code, e);
-            case ConflictException e -> new SQLTransactionRollbackException(message, state, code, e);
+            case ConflictException e ->
+                new SQLTransactionRollbackException(message, state.startsWith("40") ? state : CONFLICT, code, e);
             case PermissionException e ->
                 state.startsWith("28")
                         ? new SQLInvalidAuthorizationSpecException(message, state, code, e)

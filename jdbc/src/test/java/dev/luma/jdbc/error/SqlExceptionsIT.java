@@ -120,7 +120,7 @@ class SqlExceptionsIT {
             other.setAutoCommit(false);
             TestDatabase.run(other, "UPDATE parent SET n = 7 WHERE id = 1");
             TestDatabase.run(db, "SET innodb_lock_wait_timeout = 1");
-            assertFails(SQLTransactionRollbackException.class, "HY000", 1205, "UPDATE parent SET n = 8 WHERE id = 1");
+            assertFails(SQLTransactionRollbackException.class, "40001", 1205, "UPDATE parent SET n = 8 WHERE id = 1");
         }
     }
 
