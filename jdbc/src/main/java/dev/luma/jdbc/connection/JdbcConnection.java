@@ -20,6 +20,7 @@ import dev.luma.jdbc.statement.ResultKind;
 import dev.luma.jdbc.statement.StatementHost;
 import dev.luma.jdbc.value.JdbcBlob;
 import dev.luma.jdbc.value.JdbcClob;
+import dev.luma.jdbc.value.JdbcSqlXml;
 import dev.luma.jdbc.value.ResultLayouts;
 import dev.luma.jdbc.value.ValueSettings;
 import dev.luma.jdbc.vendor.Query;
@@ -687,7 +688,8 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
 
     @Override
     public SQLXML createSQLXML() throws SQLException {
-        throw SqlExceptions.notSupported("neither server has XML: a text holds it");
+        requireOpen();
+        return new JdbcSqlXml();
     }
 
     @Override

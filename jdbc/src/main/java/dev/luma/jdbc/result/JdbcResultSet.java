@@ -6,6 +6,7 @@ import dev.luma.db.spi.Cells;
 import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.value.JdbcBlob;
 import dev.luma.jdbc.value.JdbcClob;
+import dev.luma.jdbc.value.JdbcSqlXml;
 import dev.luma.jdbc.value.ValueReader;
 import dev.luma.jdbc.value.ValueSettings;
 import java.io.ByteArrayInputStream;
@@ -408,6 +409,12 @@ public final class JdbcResultSet extends LabelledResultSet {
         return text == null ? null : new JdbcClob(text);
     }
 
+    @Override
+    public @Nullable SQLXML getSQLXML(int columnIndex) throws SQLException {
+        final String text = getString(columnIndex);
+        return text == null ? null : new JdbcSqlXml(text);
+    }
+
     // ---- what these databases do not have
 
     @Override
@@ -423,11 +430,6 @@ public final class JdbcResultSet extends LabelledResultSet {
     @Override
     public @Nullable RowId getRowId(int columnIndex) throws SQLException {
         throw SqlExceptions.notSupported("there are no values of type ROWID");
-    }
-
-    @Override
-    public @Nullable SQLXML getSQLXML(int columnIndex) throws SQLException {
-        throw SqlExceptions.notSupported("there are no values of type XML: read it as text by getString");
     }
 
     @Override

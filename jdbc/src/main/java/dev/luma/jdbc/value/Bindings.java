@@ -12,6 +12,7 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Types;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class Bindings {
             case CharSequence text -> text.toString();
             case Blob blob -> bytes(blob);
             case Clob clob -> text(clob);
+            case SQLXML xml -> xml.getString();
             case InputStream stream -> Streams.all(place, stream);
             case Reader reader -> Streams.all(place, reader);
             case Calendar calendar -> WallClocks.reading(calendar.getTime(), zone);
@@ -140,13 +142,14 @@ final class Bindings {
                     Types.NVARCHAR,
                     Types.LONGNVARCHAR,
                     Types.CLOB,
-                    Types.NCLOB -> text(plain);
+                    Types.NCLOB,
+                    Types.SQLXML -> text(plain);
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> bytes(place, plain);
             case Types.DATE -> Times.toDate(place, reading(plain, zone));
             case Types.TIME, Types.TIME_WITH_TIMEZONE -> time(place, reading(plain, zone));
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
                 isMoment(plain) ? plain : Times.toDateTime(place, plain);
-            case Types.ARRAY, Types.STRUCT, Types.REF, Types.ROWID, Types.DISTINCT, Types.REF_CURSOR, Types.SQLXML ->
+            case Types.ARRAY, Types.STRUCT, Types.REF, Types.ROWID, Types.DISTINCT, Types.REF_CURSOR ->
                 throw SqlExceptions.notSupported(place.words() + ": there are no values of type " + type);
             default -> plain;
         };

@@ -14,6 +14,7 @@ import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -126,6 +127,7 @@ final class Targets {
         put(Blob.class, (r, cells, c) -> new JdbcBlob(r.toBytes(cells, c)));
         put(Clob.class, (r, cells, c) -> new JdbcClob(r.toText(cells, c)));
         put(NClob.class, (r, cells, c) -> new JdbcClob(r.toText(cells, c)));
+        put(SQLXML.class, (r, cells, c) -> new JdbcSqlXml(r.toText(cells, c)));
     }
 
     private static GregorianCalendar calendar(ValueReader reader, Cells cells, int column) throws SQLException {

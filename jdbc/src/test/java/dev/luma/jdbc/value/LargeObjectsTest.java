@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import javax.xml.transform.stream.StreamSource;
 import org.junit.jupiter.api.Test;
 
 class LargeObjectsTest {
@@ -88,5 +93,28 @@ class LargeObjectsTest {
         assertEquals("Jell", clob.getSubString(1, 9));
         clob.free();
         assertThrows(SQLException.class, clob::length);
+    }
+
+    @Test
+    void xmlIsText() throws Exception {
+        final JdbcSqlXml xml = new JdbcSqlXml();
+        try (Writer out = xml.setCharacterStream()) {
+            out.write("<a>ü</a>");
+        }
+        assertEquals("<a>ü</a>", xml.getString());
+        assertEquals(
+                "<a>ü</a>", new String(xml.getBinaryStream().readAllBytes(), StandardCharsets.UTF_8));
+        try (OutputStream out = xml.setBinaryStream()) {
+            out.write("<b/>".getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals("<b/>", xml.getString());
+        final StringWriter copy = new StringWriter();
+        xml.getSource(StreamSource.class).getReader().transferTo(copy);
+        assertEquals("<b/>", copy.toString());
+        xml.setResult(StreamResult.class).getWriter().write("<c/>");
+        assertEquals("<c/>", xml.getString());
+        assertThrows(SQLFeatureNotSupportedException.class, () -> xml.getSource(DOMSource.class));
+        xml.free();
+        assertThrows(SQLException.class, xml::getString);
     }
 }
