@@ -102,8 +102,7 @@ class LargeObjectsTest {
             out.write("<a>ü</a>");
         }
         assertEquals("<a>ü</a>", xml.getString());
-        assertEquals(
-                "<a>ü</a>", new String(xml.getBinaryStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals("<a>ü</a>", new String(xml.getBinaryStream().readAllBytes(), StandardCharsets.UTF_8));
         try (OutputStream out = xml.setBinaryStream()) {
             out.write("<b/>".getBytes(StandardCharsets.UTF_8));
         }
