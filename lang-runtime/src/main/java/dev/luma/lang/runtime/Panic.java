@@ -75,11 +75,20 @@ public final class Panic extends RuntimeException {
         return report.toString();
     }
 
+    /// What has ended a program, or a part of it: exhausted memory too, which no `catch` catches.
+    ///
+    /// @throws Error if it was another one than an exhausted stack or memory
+    public static Panic ended(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError
+                ? new Panic(new LumaError("the memory is exhausted", "memory", null), thrown)
+                : caught(thrown);
+    }
+
     /// Writes the report of whatever stopped a program, or a part of it, as one piece.
     ///
-    /// @throws Error if it was exhausted memory or the like
+    /// @throws Error if it was another one than an exhausted stack or memory
     public static void print(Throwable thrown, PrintStream target) {
-        final byte[] report = caught(thrown).report().getBytes(StandardCharsets.UTF_8);
+        final byte[] report = ended(thrown).report().getBytes(StandardCharsets.UTF_8);
         target.write(report, 0, report.length);
         target.flush();
     }

@@ -28,7 +28,8 @@ public final class Launcher {
             }
             name = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
-        System.exit(run(Class.forName(name, true, loader), arguments));
+        final Method main = Class.forName(name, false, loader).getMethod("main", String[].class);
+        System.exit(MainThread.run(() -> run(main, arguments)));
     }
 
     /// Runs a program to its end. A panic that leaves it is printed to standard error.
@@ -38,7 +39,10 @@ public final class Launcher {
     /// @return the status to exit with
     /// @throws NoSuchMethodException if the class has no `main`
     public static int run(Class<?> program, String... arguments) throws NoSuchMethodException {
-        final Method main = program.getMethod("main", String[].class);
+        return run(program.getMethod("main", String[].class), arguments);
+    }
+
+    private static int run(Method main, String... arguments) {
         return Program.run(() -> call(main, arguments), arguments);
     }
 

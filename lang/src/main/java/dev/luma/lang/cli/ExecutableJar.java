@@ -57,8 +57,9 @@ final class ExecutableJar {
         }
         classes.forEach((name, bytes) -> entries.put(name.replace('.', '/') + ".class", bytes));
         entries.put(Launcher.RESOURCE, main.getBytes(StandardCharsets.UTF_8));
-        final Path folder = target.toAbsolutePath().getParent();
-        final Path unfinished = Files.createTempFile(folder, ".luma-", ".jar");
+        // no temporary file: that would be the user's alone, and so would the jar then
+        final Path unfinished = target.resolveSibling(
+                "." + target.getFileName() + "-" + ProcessHandle.current().pid());
         try {
             write(unfinished, entries);
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What was declared in a session, and its variables with their values.
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// each time; [ReplClasses] keeps the classes that came out as before, so that their objects stay what they are.
 final class ReplSession {
     private static final String FILE = "repl.luma";
+    private static final Pattern WORD = Pattern.compile("\\w+");
+    /// A function may have a few more parameters.
+    private static final int MOST_PASSED = 100;
 
     private final FileModules modules;
     private final ReplText text = new ReplText();
@@ -81,8 +86,9 @@ final class ReplSession {
     }
 
     private Answer evaluate(ReplText.Draft draft, List<String> notes) {
+        final Map<String, Variable> seen = seen(draft.source().text());
         final Map<String, String> parameters = new LinkedHashMap<>();
-        variables.forEach((name, one) -> parameters.put(name, one.typeText()));
+        seen.forEach((name, one) -> parameters.put(name, one.typeText()));
         ReplText.Unit unit = draft.unit(parameters, true);
         Compilation compilation = compile(unit);
         if (compilation.hasErrors() && draft.endsInExpression()) {
@@ -96,14 +102,36 @@ final class ReplSession {
         if (compilation.hasErrors()) {
             return Answer.wrong(unit.rebased(compilation.diagnostics()));
         }
-        return run(draft, unit, compilation, notes);
+        return run(draft, seen, unit, compilation, notes);
+    }
+
+    /// The variables that an input sees. Functions have a bounded number of parameters: where there are more variables,
+    /// it sees those that it mentions.
+    private Map<String, Variable> seen(String input) {
+        if (variables.size() <= MOST_PASSED) {
+            return variables;
+        }
+        final Map<String, Variable> mentioned = new LinkedHashMap<>();
+        final Matcher word = WORD.matcher(input);
+        while (word.find()) {
+            final Variable variable = variables.get(word.group());
+            if (variable != null) {
+                mentioned.put(word.group(), variable);
+            }
+        }
+        return mentioned;
     }
 
     private Compilation compile(ReplText.Unit unit) {
         return Compilation.of(new Source(FILE, unit.text()), FILE, modules);
     }
 
-    private Answer run(ReplText.Draft draft, ReplText.Unit unit, Compilation compilation, List<String> notes) {
+    private Answer run(
+            ReplText.Draft draft,
+            Map<String, Variable> seen,
+            ReplText.Unit unit,
+            Compilation compilation,
+            List<String> notes) {
         final ReplClasses next;
         try {
             next = classes.next(compilation.compiled().classes());
@@ -116,12 +144,12 @@ final class ReplSession {
         text.accept(draft);
         classes = next;
         try {
-            final LumaList results = (LumaList) call(compilation);
+            final LumaList results = (LumaList) call(compilation, seen);
             final int first = unit.hasValue() ? 1 : 0;
             keep(unit, results, first, compilation.mainModule(), notes);
             return new Answer(first == 1 ? Text.quoted(results.get(0)) : null, null, List.of(), notes);
-        } catch (Panic panic) {
-            return new Answer(null, firstPart(panic), List.of(), notes);
+        } catch (Panic | OutOfMemoryError e) {
+            return new Answer(null, firstPart(Panic.ended(e)), List.of(), notes);
         }
     }
 
@@ -140,10 +168,10 @@ final class ReplSession {
         return dropped;
     }
 
-    private Object call(Compilation compilation) {
+    private Object call(Compilation compilation, Map<String, Variable> seen) {
         final String className = ProgramCode.className(compilation.mainModule().symbol());
         final List<@Nullable Object> arguments = new ArrayList<>();
-        variables.values().forEach(one -> arguments.add(argument(one)));
+        seen.values().forEach(one -> arguments.add(argument(one)));
         try {
             for (final Method method : classes.loadClass(className).getDeclaredMethods()) {
                 if (method.getName().equals(ReplText.FUNCTION)) {

@@ -63,9 +63,9 @@ final class TestCommand implements Command {
             program.test(number);
             passed++;
             terminal.print("  " + word("ok    ", Colours.GREEN) + name + "\n");
-        } catch (Panic panic) {
+        } catch (Panic | OutOfMemoryError e) {
             failed++;
-            terminal.print("  " + word("FAIL  ", Colours.RED) + name + "\n" + reason(panic));
+            terminal.print("  " + word("FAIL  ", Colours.RED) + name + "\n" + reason(Panic.ended(e)));
         }
     }
 

@@ -116,6 +116,35 @@ class FreshJvmTest {
     }
 
     @Test
+    void goesAHundredThousandCallsDeep() throws Exception {
+        line.file("deep.luma", """
+                fn down(n: int) -> int { return if n == 0 { 0 } else { 1 + down(n - 1) } }
+                print(down(100_000))
+                """);
+        line.luma("build", "deep.luma");
+        final var deep = new CommandLine.Result(0, "100000\n", "");
+
+        assertEquals(deep, luma("run", "deep.luma"));
+        assertEquals(deep, java("-jar", "deep.jar"));
+    }
+
+    @Test
+    void tellsThatTheMemoryIsExhausted() throws Exception {
+        line.file("greedy.luma", """
+                xs = [0]
+                try {
+                    while true { xs.add_all(xs) }
+                } catch err { print("not caught") }
+                """);
+        line.luma("build", "greedy.luma");
+
+        assertEquals(
+                new CommandLine.Result(
+                        1, "", "panic[memory]: the memory is exhausted\n  at main (greedy.luma:3)\n"),
+                java("-Xmx32m", "-jar", "greedy.jar"));
+    }
+
+    @Test
     void buildsNothingOfWhatIsWrong() throws Exception {
         line.file("app.luma", "print(x)\n");
 

@@ -49,6 +49,15 @@ class ReplTest {
     }
 
     @Test
+    void keepsAnyNumberOfVariables() {
+        final StringBuilder input = new StringBuilder();
+        for (int i = 1; i <= 130; i++) {
+            input.append('v').append(i).append(" = ").append(i).append('\n');
+        }
+        assertEquals("131\n8\n", said(input + "v1 + v130\nv7 += 1\nv7\n"));
+    }
+
+    @Test
     void keepsAByteAByte() {
         assertEquals("254\n", said("b: byte = 255\nc = b\nc - 1\n"));
     }
