@@ -3,8 +3,8 @@ package dev.luma.lang.start;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
-/// The thread that a program runs on: one with room for calls that are nested some hundred thousand deep, which what the
-/// JVM starts `main` on has not.
+/// The thread that a program runs on. The one on which the JVM starts `main` has a small stack; this one has room for
+/// some hundred thousand calls in each other.
 public final class MainThread {
     /// Only what is used of it becomes memory.
     private static final long STACK_BYTES = 64L << 20;

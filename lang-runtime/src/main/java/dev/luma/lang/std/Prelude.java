@@ -2,6 +2,7 @@ package dev.luma.lang.std;
 
 import dev.luma.lang.runtime.ByteList;
 import dev.luma.lang.runtime.LumaError;
+import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.runtime.Text;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ public final class Prelude {
 
     public static void print(@Nullable Object... values) {
         writeLine(System.out, values);
+        if (System.out.checkError()) { // else a program whose reader has gone would write on for ever
+            throw Panic.of("file.failed", "cannot write to standard output");
+        }
     }
 
     public static void eprint(@Nullable Object... values) {

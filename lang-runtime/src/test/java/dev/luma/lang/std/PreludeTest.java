@@ -10,6 +10,8 @@ import dev.luma.lang.runtime.LumaError;
 import dev.luma.lang.runtime.LumaType;
 import dev.luma.lang.runtime.Panic;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -37,6 +39,22 @@ class PreludeTest {
         }
         return out.toString(StandardCharsets.UTF_8)
                 + (err.size() == 0 ? "" : "|" + err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void panicsWhereNobodyReadsWhatItPrints() {
+        final PrintStream before = System.out;
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        }));
+        try {
+            panics("file.failed", "cannot write to standard output", () -> Prelude.print("a"));
+        } finally {
+            System.setOut(before);
+        }
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class FileModules implements ModuleSource {
 
     @Override
     public @Nullable String file(String path) {
+        if (path.indexOf('\0') >= 0) {
+            return null;
+        }
         final Path file = root.resolve(path);
         if (!Files.isRegularFile(file)) {
             return null;
@@ -27,7 +30,7 @@ public final class FileModules implements ModuleSource {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 

@@ -8,6 +8,7 @@ public interface ModuleSource {
     ///
     /// @param path relative to the project's root, with `/` and its ending: `lib/table.luma`, `../common/log.luma`
     /// @return null if there is no such file
+    /// @throws java.io.UncheckedIOException if there is one that cannot be read, or is no UTF-8
     @Nullable
     String file(String path);
 

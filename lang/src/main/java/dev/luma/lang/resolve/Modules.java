@@ -5,6 +5,8 @@ import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.syntax.Ast;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,7 +108,14 @@ public final class Modules {
             if (known != null) {
                 return known;
             }
-            final String text = candidate.isBundled() ? texts.bundled(candidate.path()) : texts.file(candidate.path());
+            final String text;
+            try {
+                text = candidate.isBundled() ? texts.bundled(candidate.path()) : texts.file(candidate.path());
+            } catch (UncheckedIOException e) {
+                final boolean isNoText = e.getCause() instanceof CharacterCodingException;
+                missing(imported, module, candidate.text(texts) + (isNoText ? " is not UTF-8" : " cannot be read"));
+                return null;
+            }
             if (text != null) {
                 final String name = candidate.isBundled() ? candidate.path() : texts.nameOf(candidate.path());
                 return load(candidate, new Source(name, text), false);

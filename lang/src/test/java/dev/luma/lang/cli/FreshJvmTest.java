@@ -139,8 +139,7 @@ class FreshJvmTest {
         line.luma("build", "greedy.luma");
 
         assertEquals(
-                new CommandLine.Result(
-                        1, "", "panic[memory]: the memory is exhausted\n  at main (greedy.luma:3)\n"),
+                new CommandLine.Result(1, "", "panic[memory]: the memory is exhausted\n  at main (greedy.luma:3)\n"),
                 java("-Xmx32m", "-jar", "greedy.jar"));
     }
 

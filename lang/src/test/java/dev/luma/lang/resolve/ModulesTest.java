@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.luma.lang.diagnostic.Renderer;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.syntax.Parser;
 import java.io.IOException;
@@ -90,6 +91,24 @@ class ModulesTest {
                 .getLast();
         assertTrue(module.lostImports().contains("x"));
         assertTrue(module.diagnostics().hasErrors());
+    }
+
+    @Test
+    void saysWhatCannotBeAModule(@TempDir Path root) throws IOException {
+        Files.write(root.resolve("binary.luma"), new byte[] {(byte) 0xFF, 0});
+        final Source main = new Source("app.luma", "a = import \"binary\"\nb = import \"a\\0b\"\n");
+        final List<LoadedModule> modules = Modules.load(main, "app.luma", new FileModules(root), Parser::parse);
+        assertEquals("""
+                app.luma:1:12: error[E0401]: no module "binary"
+                    1 | a = import "binary"
+                      |            ^^^^^^^^
+                      = note: binary.luma is not UTF-8
+                app.luma:2:12: error[E0401]: no module "a\uFFFDb"
+                    2 | b = import "a\\0b"
+                      |            ^^^^^^
+                      = note: looked in a\uFFFDb.luma, the bundled library
+                2 errors
+                """, Renderer.render(modules.getLast().diagnostics().sorted()));
     }
 
     @Test
