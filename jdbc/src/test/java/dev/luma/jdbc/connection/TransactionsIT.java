@@ -14,6 +14,7 @@ import java.sql.SQLNonTransientException;
 import java.sql.Savepoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @ServerTest
@@ -77,9 +78,11 @@ class TransactionsIT {
     }
 
     @Test
+    @Tag("C3")
     void closeWithoutCommitRollsBack() throws SQLException {
         db.setAutoCommit(false);
         insert(1);
+        assertThrows(SQLException.class, () -> db.setReadOnly(true));
         db.close();
         assertEquals("", seenByOther());
     }
