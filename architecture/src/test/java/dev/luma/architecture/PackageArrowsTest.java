@@ -61,7 +61,7 @@ final class PackageArrowsTest {
             jdbc.value        -> jdbc.error db db.error db.spi
             jdbc.result       -> jdbc.error jdbc.value db db.error db.spi
             jdbc.metadata     -> jdbc.error jdbc.vendor jdbc.value jdbc.result db db.error db.spi
-            jdbc.statement    -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result db db.error db.spi db.sql
+            jdbc.statement    -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result jdbc.metadata db db.error db.spi db.sql
             jdbc.connection   -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result jdbc.metadata\
              jdbc.statement db db.error db.spi db.sql
             jdbc.url          -> jdbc.error db.error db.spi db.sql

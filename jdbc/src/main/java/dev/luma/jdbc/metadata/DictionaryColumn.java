@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param column as if it were one of a result
 /// @param octets the most bytes of a text or of bytes, null for anything else
-record DictionaryColumn(ResultColumn column, @Nullable Long octets) {
+public record DictionaryColumn(
+        ResultColumn column, @Nullable Long octets) {
     private static final String UNSIGNED = " UNSIGNED";
 
     /// @param row with `NAME`, `DATA_TYPE`, `FULL_TYPE`, `CHARACTERS`, `OCTETS`, `DIGITS`, `SCALE`, `FRACTION`
-    static DictionaryColumn of(Row row, ValueSettings settings) {
+    public static DictionaryColumn of(Row row, ValueSettings settings) {
         final String base = text(row, "DATA_TYPE").toUpperCase(Locale.ROOT);
         final String full = text(row, "FULL_TYPE").toUpperCase(Locale.ROOT);
         final String name = full.contains("UNSIGNED") && !base.endsWith(UNSIGNED) ? base + UNSIGNED : base;

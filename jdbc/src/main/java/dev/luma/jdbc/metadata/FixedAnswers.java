@@ -408,7 +408,7 @@ abstract class FixedAnswers implements DatabaseMetaData {
 
     @Override
     public boolean supportsOpenCursorsAcrossRollback() {
-        return false;
+        return true;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
+import java.sql.ParameterMetaData;
 import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
@@ -370,5 +371,18 @@ public final class JdbcCallableStatement extends NamedCallableStatement {
     @Override
     public @Nullable URL getURL(int parameterIndex) throws SQLException {
         return out(parameterIndex).getURL(column(parameterIndex));
+    }
+
+    // ---- about it
+
+    /// By the routine's own parameters, for which the server is asked once.
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        final ParameterMetaData described = routine().described(host.values());
+        if (described == null) {
+            throw SqlExceptions.usage(
+                    "42000", "the " + call + " takes other parameters, or this account may not see which");
+        }
+        return described;
     }
 }

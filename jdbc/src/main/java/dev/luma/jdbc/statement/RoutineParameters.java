@@ -1,22 +1,32 @@
 package dev.luma.jdbc.statement;
 
 import dev.luma.db.Row;
+import dev.luma.db.spi.ColumnInfo;
 import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.escape.Call;
+import dev.luma.jdbc.metadata.DictionaryColumn;
+import dev.luma.jdbc.value.JdbcParameterMetaData;
+import dev.luma.jdbc.value.ValueSettings;
 import dev.luma.jdbc.vendor.Dictionary;
+import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a routine's parameters are called, and which of them come out, as the server's dictionary tells it.
 final class RoutineParameters {
     private static final String NO_SUCH_PARAMETER = "07009";
 
-    /// @param position from 1
-    /// @param comesOut OUT or INOUT
-    private record Parameter(int position, String name, boolean comesOut) {}
+    /// @param position from 1; 0 for what a function returns
+    /// @param mode one of those of [ParameterMetaData]
+    /// @param type as a result's column would have it
+    private record Parameter(int position, String name, int mode, ColumnInfo type) {
+        boolean comesOut() {
+            return mode != ParameterMetaData.parameterModeIn;
+        }
+    }
 
     private final Call call;
     private final List<Parameter> parameters;
@@ -35,11 +45,45 @@ final class RoutineParameters {
         final List<Parameter> parameters = new ArrayList<>();
         for (final Row row : host.ask(
                 dictionary.parametersOf(call.isFunction() ? "FUNCTION" : "PROCEDURE", call.catalog(), call.name()))) {
-            final String mode = String.valueOf(row.getString("MODE"));
-            parameters.add(
-                    new Parameter(row.getInt("POSITION"), String.valueOf(row.getString("NAME")), mode.endsWith("OUT")));
+            final String name = row.getString("NAME");
+            parameters.add(new Parameter(
+                    row.getInt("POSITION"),
+                    name == null ? "" : name,
+                    mode(row),
+                    DictionaryColumn.of(row, host.values()).column().info()));
         }
         return new RoutineParameters(call, parameters);
+    }
+
+    private static int mode(Row row) {
+        final String mode = row.getString("MODE");
+        return switch (mode == null ? "OUT" : mode) {
+            case "OUT" -> ParameterMetaData.parameterModeOut;
+            case "INOUT" -> ParameterMetaData.parameterModeInOut;
+            default -> ParameterMetaData.parameterModeIn;
+        };
+    }
+
+    /// What is told of each `?`, and of what a function returns before them; null if the server does not tell of all.
+    @Nullable
+    ParameterMetaData described(ValueSettings settings) {
+        final List<Integer> positions = new ArrayList<>(call.positions());
+        if (call.isFunction()) {
+            positions.addFirst(0);
+        }
+        final List<Parameter> asked = new ArrayList<>();
+        for (final int position : positions) {
+            parameters.stream()
+                    .filter(parameter -> parameter.position() == position)
+                    .forEach(asked::add);
+        }
+        return asked.size() != positions.size()
+                ? null
+                : new JdbcParameterMetaData(
+                        asked.size(),
+                        asked.stream().map(Parameter::type).toList(),
+                        settings,
+                        asked.stream().map(Parameter::mode).toList());
     }
 
     /// The number of the `?` that is the parameter of this name.
@@ -67,10 +111,5 @@ final class RoutineParameters {
             }
         }
         return numbers;
-    }
-
-    @Override
-    public String toString() {
-        return call.toString().toLowerCase(Locale.ROOT);
     }
 }

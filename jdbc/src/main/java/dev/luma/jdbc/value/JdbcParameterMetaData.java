@@ -15,11 +15,20 @@ public final class JdbcParameterMetaData implements ParameterMetaData {
 
     private final int count;
     private final ResultColumns told;
+    private final List<Integer> modes;
 
     /// @param told by the server, of each parameter; empty if it does not tell
     public JdbcParameterMetaData(int count, List<ColumnInfo> told, ValueSettings settings) {
+        this(count, told, settings, List.of());
+    }
+
+    /// Of a call.
+    ///
+    /// @param modes of each parameter, as [ParameterMetaData] numbers them; empty if all take values in
+    public JdbcParameterMetaData(int count, List<ColumnInfo> told, ValueSettings settings, List<Integer> modes) {
         this.count = count;
         this.told = ResultColumns.of(told, settings);
+        this.modes = List.copyOf(modes);
     }
 
     private void requireExisting(int parameter) throws SQLException {
@@ -81,7 +90,7 @@ public final class JdbcParameterMetaData implements ParameterMetaData {
     @Override
     public int getParameterMode(int parameter) throws SQLException {
         requireExisting(parameter);
-        return parameterModeIn;
+        return modes.isEmpty() ? parameterModeIn : modes.get(parameter - 1);
     }
 
     @Override

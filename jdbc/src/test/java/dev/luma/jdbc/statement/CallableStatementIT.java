@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.JDBCType;
+import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
@@ -228,6 +229,33 @@ final class CallableStatementIT {
             assertNull(call.getObject(1));
             assertEquals(LocalDate.of(2026, 11, 21), call.getObject(2, LocalDate.class));
             assertFalse(call.wasNull());
+        }
+    }
+
+    @Test
+    void tellsWhatTheParametersAre() throws SQLException {
+        procedure("c_told", "(IN a INT UNSIGNED, OUT b VARCHAR(20), INOUT c DECIMAL(10,2)) SET b = a");
+        function("c_told_too", "(a DATETIME(3)) RETURNS BIGINT DETERMINISTIC RETURN 1");
+
+        try (CallableStatement call = db.prepareCall("{call c_told(1, ?, ?)}")) {
+            final ParameterMetaData told = call.getParameterMetaData();
+            assertEquals(2, told.getParameterCount());
+            assertEquals(ParameterMetaData.parameterModeOut, told.getParameterMode(1));
+            assertEquals(ParameterMetaData.parameterModeInOut, told.getParameterMode(2));
+            assertEquals(Types.VARCHAR, told.getParameterType(1));
+            assertEquals(10, told.getPrecision(2));
+            assertEquals(2, told.getScale(2));
+        }
+        try (CallableStatement call = db.prepareCall("{?= call c_told_too(?)}")) {
+            final ParameterMetaData told = call.getParameterMetaData();
+            assertEquals(2, told.getParameterCount());
+            assertEquals(ParameterMetaData.parameterModeOut, told.getParameterMode(1));
+            assertEquals(Types.BIGINT, told.getParameterType(1));
+            assertEquals(ParameterMetaData.parameterModeIn, told.getParameterMode(2));
+            assertEquals(Types.TIMESTAMP, told.getParameterType(2));
+        }
+        try (CallableStatement call = db.prepareCall("{call c_unknown(?)}")) {
+            assertThrows(SQLException.class, call::getParameterMetaData);
         }
     }
 
