@@ -15,15 +15,6 @@ final class ConditionCode {
         this.body = body;
     }
 
-    /// Whether an expression is better jumped on than computed.
-    static boolean isCondition(Typed.Expression expression) {
-        return expression instanceof Typed.Not
-                || expression instanceof Typed.Logical
-                || expression instanceof Typed.Compare
-                || expression instanceof Typed.Equal
-                || expression instanceof Typed.Is;
-    }
-
     /// The value of a condition.
     void value(Typed.Expression condition) {
         final CodeBuilder code = body.code();

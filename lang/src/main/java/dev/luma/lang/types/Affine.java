@@ -32,10 +32,6 @@ final class Affine {
         }
     }
 
-    boolean isOwner(Local local) {
-        return owners.contains(local);
-    }
-
     /// The method that the runtime calls when a panic leaves the block of this owner; null if it has none.
     static @Nullable FunctionSymbol abandon(Local owner) {
         if (!(owner.type() instanceof Type.StructOf struct)) {

@@ -94,9 +94,4 @@ final class State {
         other.consumed.forEach(either::putIfAbsent);
         return new State(true, narrowed.common(other.narrowed), either);
     }
-
-    /// The state of another point with what is known here of owners: behind a closure nothing else has changed.
-    State withConsumedOf(State other) {
-        return new State(isReachable, narrowed, other.consumed);
-    }
 }
