@@ -57,6 +57,9 @@ record Hints(TokenCursor at) {
     }
 
     private @Nullable String help(String what) {
+        if (isLiteral(at.index()) || isLiteral(at.index() - 1)) {
+            return "in the head of if, while, for and match a struct literal stands in parentheses";
+        }
         final boolean isComplete = what.equals("the end of the line");
         final Token token = at.token();
         return switch (at.kind()) {
@@ -78,6 +81,18 @@ record Hints(TokenCursor at) {
                 isBlockComment(token.start()) ? "a comment begins with // and ends with its line" : null;
             default -> at.kind().isWord() ? atWord(what, isComplete) : null;
         };
+    }
+
+    /// Whether the colon behind the first field of a struct's literal stands at a place.
+    private boolean isLiteral(int colon) {
+        final Tokens tokens = at.tokens();
+        return colon >= 3
+                && tokens.kind(colon) == TokenKind.COLON
+                && tokens.kind(colon - 1) == TokenKind.NAME
+                && tokens.kind(colon - 2) == TokenKind.OPEN_BRACE
+                && tokens.kind(colon - 3) == TokenKind.NAME
+                && (colon == 3 || tokens.kind(colon - 4) != TokenKind.STRUCT)
+                && Character.isUpperCase(tokens.text(tokens.get(colon - 3)).charAt(0));
     }
 
     private @Nullable String atWord(String what, boolean isComplete) {

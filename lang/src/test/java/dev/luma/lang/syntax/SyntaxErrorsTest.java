@@ -283,6 +283,7 @@ class SyntaxErrorsTest {
                 "print 'a'~1:7~expected the end of the line, found a string~print(\"…\")",
                 "x = 1 if a else 2~1:7~expected the end of the line, found `if`~if test { a } else { b }",
                 "import 'a'~1:1~expected a statement, found `import`~name = import \"path\"",
+                "for a in P { x: 1 }~1:17~expected a type, found `1`~in the head of if, while, for and match a struct literal stands in parentheses",
                 "x = 'a ${}'~1:10~expected an expression, found `}`~",
             })
     void helpsWithCommonSlips(String text, String place, String message, String help) {
