@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// It takes `jdbc:luma:` alone. URLs that begin with `jdbc:mysql:` or `jdbc:mariadb:` it takes where the system
-/// property
-/// [#FOREIGN_URLS] is `true`, so that it is in no other driver's way; [LumaDataSource] takes them always.
+/// property [#FOREIGN_URLS] is `true`, so that it is in no other driver's way; [LumaDataSource] takes them always.
 ///
 /// Stateless, for any number of threads.
 public final class LumaJdbcDriver implements Driver {

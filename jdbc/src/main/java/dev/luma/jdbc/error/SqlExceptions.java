@@ -30,8 +30,8 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 
 /// What went wrong, in the classes of java.sql. SQLSTATE and code are the server's own, where it gave any; but of a
-/// wait
-/// for a lock, whose own state says nothing, it is that of a conflict. The cause is always the failure as `db` has it.
+/// wait for a lock, whose own state says nothing, it is that of a conflict. The cause is always the failure as `db`
+/// has it.
 public final class SqlExceptions {
     /// What frameworks know a lock by that could not be had; servers call that a general error, where they only gave up
     /// waiting.

@@ -8,9 +8,8 @@ final class DefaultValue {
 
     /// @param value as the dictionary has it
     /// @param extra what else the dictionary says, in upper case
-    /// @param isExpression whether the dictionary has it as it would stand in a statement: MariaDB does, for MySQL it
-    /// is
-    ///     a bare text unless it was generated
+    /// @param isExpression whether the dictionary has it as it would stand in a statement: MariaDB does, for MySQL
+    ///     it is a bare text unless it was generated
     static @Nullable String of(@Nullable String value, String extra, DictionaryColumn type, boolean isExpression) {
         if (value == null || isExpression && value.equals("NULL")) {
             return null;

@@ -7,8 +7,7 @@ import java.sql.ResultSet;
 import java.sql.RowIdLifetime;
 
 /// What is the same for all servers of MySQL's family, whatever their version and their settings. It claims nothing
-/// that
-/// they cannot do: no `FULL OUTER JOIN`, no updatable results.
+/// that they cannot do: no `FULL OUTER JOIN`, no updatable results.
 abstract class FixedAnswers implements DatabaseMetaData {
     private static final int JDBC_MAJOR = 4;
     private static final int JDBC_MINOR = 3;

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// The current row of a result that streams, wherever it lies: on the line, or in memory once another thread has
 /// needed the line.
 ///
-/// Its reader takes no lock. What it reads on the line may be overwritten by another statement's answer meanwhile; so
-/// it looks afterwards whether the row still lies there, and if not, reads it again where it was taken to. Whoever
-/// takes
-/// it away says so before the line is used.
+/// Its reader takes no lock. What it reads on the line may be overwritten by another statement's answer meanwhile;
+/// so it looks afterwards whether the row still lies there, and if not, reads it again where it was taken to.
+/// Whoever takes it away says so before the line is used.
 @SuppressWarnings("ReferenceEquality") // it is the place that matters, and not what lies there
 final class StreamedRow implements Cells {
     private volatile @Nullable Cells place;

@@ -22,8 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The methods of [CallableStatement] that take a parameter's name: each looks up its number and asks the one that
-/// takes
-/// that.
+/// takes that.
 abstract class NamedCallableStatement extends JdbcPreparedStatement implements CallableStatement {
     /// @param returned how many parameters stand before those of the text
     NamedCallableStatement(StatementHost host, ResultKind kind, String sql, int returned) throws SQLException {

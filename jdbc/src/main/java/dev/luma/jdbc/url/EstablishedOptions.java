@@ -42,8 +42,8 @@ final class EstablishedOptions {
     ///
     /// @param address of the server and the database
     /// @param zone in which the application's clocks are; the session reckons in the same, unless an option says
-    /// otherwise,
-    ///     so that a DATETIME's reading and a TIMESTAMP's moment mean the same to both; empty for the JVM's own
+    ///     otherwise, so that a DATETIME's reading and a TIMESTAMP's moment mean the same to both; empty for the
+    ///     JVM's own
     /// @return the same, or a Unix socket that an option names
     /// @throws UsageException if one cannot be had here
     static String translate(Map<String, String> options, String address, Optional<ZoneId> zone) {

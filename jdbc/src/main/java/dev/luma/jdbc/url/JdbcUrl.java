@@ -168,9 +168,8 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
         return options;
     }
 
-    /// The same with a session that reckons in the present distance from UTC of its zone: for a server that does not
-    /// know
-    /// the zone's name, as its tables of time zones were not loaded. Empty if the zone has no name.
+    /// The same with a session that reckons in the present distance from UTC of its zone: for a server that does
+    /// not know the zone's name, as its tables of time zones were not loaded. Empty if the zone has no name.
     public Optional<JdbcUrl> withoutNameOfZone() {
         final Matcher option = SESSION_ZONE.matcher(dsn);
         if (!option.find()) {

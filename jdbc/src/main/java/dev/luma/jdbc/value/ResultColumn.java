@@ -73,9 +73,8 @@ public record ResultColumn(ColumnInfo info, JdbcType type, Kind kind) implements
         return info.decimals() == 0 ? 0 : info.decimals() + 1;
     }
 
-    /// As SQL names it, such as `BIGINT UNSIGNED`; BOOLEAN is what a TINYINT(1) is where it is read as one, and what
-    /// makes
-    /// one.
+    /// As SQL names it, such as `BIGINT UNSIGNED`; BOOLEAN is what a TINYINT(1) is where it is read as one, and
+    /// what makes one.
     public String typeName() {
         return type == JdbcType.TINY_BOOLEAN ? "BOOLEAN" : info.typeName();
     }

@@ -27,9 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every column type: what the metadata tell of it, and what `getObject` gives, which is of the class that they tell
-/// and
-/// can be bound again.
+/// Every column type: what the metadata tell of it, and what `getObject` gives, which is of the class that they
+/// tell and can be bound again.
 @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
 class ColumnsIT {
     private static final ZoneId HERE = TimeZone.getDefault().toZoneId();

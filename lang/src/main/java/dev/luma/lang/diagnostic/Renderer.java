@@ -55,8 +55,7 @@ public final class Renderer {
     }
 
     /// A line of the program as a terminal may show it: what would move the cursor, or turn around what is read, is
-    /// shown
-    /// as a character that is not known.
+    /// shown as a character that is not known.
     private static String visible(String line) {
         if (line.codePoints().noneMatch(Renderer::isControl)) {
             return line;

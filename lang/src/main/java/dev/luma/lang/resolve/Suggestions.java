@@ -53,9 +53,8 @@ public final class Suggestions {
         return nearest == null ? new Note[0] : new Note[] {Note.help("did you mean `" + nearest + "`?")};
     }
 
-    /// The known name that another language has this one for; else the one that differs least, if that may be a slip:
-    /// one change in short names, one in three characters in
-    /// long ones.
+    /// The known name that another language has this one for; else the one that differs least, if that may be a
+    /// slip: one change in short names, one in three characters in long ones.
     static @Nullable String nearest(String name, Collection<String> known) {
         final String foreign = FOREIGN.get(name.toLowerCase(Locale.ROOT));
         if (foreign != null && known.contains(foreign)) {
