@@ -10,8 +10,10 @@ import dev.luma.jdbc.url.FacadeOptions;
 import dev.luma.jdbc.url.JdbcUrl;
 import dev.luma.jdbc.url.SessionVariables;
 import dev.luma.jdbc.value.ValueSettings;
+import dev.luma.jdbc.vendor.ServerClock;
 import dev.luma.jdbc.vendor.SessionSql;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -46,16 +48,34 @@ final class Opening {
 
     private static Connection line(Driver driver, JdbcUrl url) {
         try {
-            return Connection.open(driver.name(), List.of(), () -> driver.connect(url.dsn()));
+            return connect(driver, url);
         } catch (DbException e) {
-            final Optional<JdbcUrl> other =
-                    e.vendorCode() == UNKNOWN_TIME_ZONE ? url.withoutNameOfZone() : Optional.empty();
-            if (other.isEmpty()) {
+            final Optional<ZoneId> zone = e.vendorCode() == UNKNOWN_TIME_ZONE ? url.namedZone() : Optional.empty();
+            if (zone.isEmpty()) {
                 throw e;
             }
-            return Connection.open(
-                    driver.name(), List.of(), () -> driver.connect(other.get().dsn()));
+            return lineWithoutNames(driver, url, zone.get());
         }
+    }
+
+    /// Where the server's own clock goes as the zone's clocks do, the session keeps it; elsewhere the zone's present
+    /// distance from UTC has to do.
+    private static Connection lineWithoutNames(Driver driver, JdbcUrl url, ZoneId zone) {
+        final Connection own = connect(driver, url.withServersZone(zone));
+        try {
+            if (ServerClock.goesAs(zone, own)) {
+                return own;
+            }
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+        own.close();
+        return connect(driver, url.withPresentOffset(zone));
+    }
+
+    private static Connection connect(Driver driver, JdbcUrl url) {
+        return Connection.open(driver.name(), List.of(), () -> driver.connect(url.dsn()));
     }
 
     private static java.sql.Connection over(Connection line, JdbcUrl url) throws SQLException {

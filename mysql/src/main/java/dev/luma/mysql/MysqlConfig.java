@@ -175,7 +175,7 @@ public record MysqlConfig(
     /// - `connectTimeout`, `readTimeout`: `500ms`, `5s`, `2m`, `1h`, or `0` for ever; see [#connectTimeout],
     ///   [#readTimeout]
     /// - `maxStatementTime`: `500ms`, `5s`, `2m`, `1h`, or `0` for the server's own; see [#maxStatementTime]
-    /// - `timeZone`: `utc`, `server`, `+02:00`, `Europe/Rome`; see [#timeZone]
+    /// - `timeZone`: `utc`, `server`, `server(Europe/Rome)`, `+02:00`, `Europe/Rome`; see [#timeZone]
     /// - `zeroDates`: `reject`, `as-null`; see [#zeroDates]
     /// - `compression`: `none`, `zlib`, `zstd`, `preferred`; see [#compression(Compression)]
     /// - `cachedStatements`: a number, `0` for none; see [#cachedStatements]

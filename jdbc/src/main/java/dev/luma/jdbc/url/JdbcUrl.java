@@ -168,19 +168,28 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
         return options;
     }
 
-    /// The same with a session that reckons in the present distance from UTC of its zone: for a server that does
-    /// not know the zone's name, as its tables of time zones were not loaded. Empty if the zone has no name.
-    public Optional<JdbcUrl> withoutNameOfZone() {
+    /// The zone that the session is to reckon in, if it has a name, which not every server knows.
+    public Optional<ZoneId> namedZone() {
         final Matcher option = SESSION_ZONE.matcher(dsn);
-        if (!option.find()) {
-            return Optional.empty();
-        }
-        final ZoneId zone = ZoneId.of(decoded(option.group(2)));
-        if (zone instanceof ZoneOffset) {
-            return Optional.empty();
-        }
-        final String offset = encoded(zone.getRules().getOffset(Instant.now()).getId());
-        return Optional.of(new JdbcUrl(source, option.replaceFirst("$1" + offset), options, shown, user, database));
+        return option.find()
+                ? Optional.of(ZoneId.of(decoded(option.group(2)))).filter(zone -> !(zone instanceof ZoneOffset))
+                : Optional.empty();
+    }
+
+    /// The same with a session that keeps the server's own zone, which is taken for `zone`.
+    public JdbcUrl withServersZone(ZoneId zone) {
+        return withSessionZone("server(" + zone.getId() + ")");
+    }
+
+    /// The same with a session that reckons in the zone's present distance from UTC.
+    public JdbcUrl withPresentOffset(ZoneId zone) {
+        return withSessionZone(zone.getRules().getOffset(Instant.now()).getId());
+    }
+
+    private JdbcUrl withSessionZone(String value) {
+        final String dsnWithZone =
+                SESSION_ZONE.matcher(dsn).replaceFirst("$1" + Matcher.quoteReplacement(encoded(value)));
+        return new JdbcUrl(source, dsnWithZone, options, shown, user, database);
     }
 
     private static String shortened(String name) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.jdbc.TestDatabase;
+import dev.luma.testkit.server.PrivateServer;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
@@ -17,6 +18,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,32 @@ class ZonesIT {
         check("connectionTimeZone=%2B05:30", "2026-01-10 14:00:00.123");
         check("timeZone=utc", "2026-01-10 08:30:00.123");
         check("connectionTimeZone=Europe/Rome", "2026-01-10 09:30:00.123");
+    }
+
+    /// No test server knows zones by their names, as after an installation without its tables.
+    @Test
+    void summerAndWinterAreRightWhereTheServersMachineIsInTheSameZone() throws SQLException {
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try (PrivateServer berlin = server.newPrivateServerIn("CET-1CEST,M3.5.0,M10.5.0/3");
+                Connection connection = TestDatabase.open(berlin)) {
+            TestDatabase.run(connection, TABLE);
+            for (final Instant moment :
+                    List.of(Instant.parse("2026-01-10T08:30:00.123Z"), Instant.parse("2026-07-10T08:30:00.123Z"))) {
+                for (final Object same : new Object[] {Timestamp.from(moment), moment}) {
+                    insert(connection, same);
+                    assertEquals(
+                            moment.getEpochSecond() + ".123",
+                            TestDatabase.ask(connection, "SELECT UNIX_TIMESTAMP(ts) FROM zoned"));
+                    try (var statement = connection.createStatement();
+                            ResultSet row = statement.executeQuery("SELECT dt, ts FROM zoned")) {
+                        assertTrue(row.next());
+                        assertEquals(Timestamp.from(moment), row.getTimestamp(1));
+                        assertEquals(Timestamp.from(moment), row.getTimestamp(2));
+                        assertEquals(moment, row.getObject(2, Instant.class));
+                    }
+                }
+            }
+        }
     }
 
     @Test
