@@ -28,6 +28,11 @@ final class Autocommit {
         borrowed = true;
     }
 
+    /// Whether the caller has switched it off, so that a transaction begins with whatever runs next.
+    boolean isOff() {
+        return !borrowed && !line.state().has(ServerStatus.AUTOCOMMIT);
+    }
+
     /// It is not given back before [#release]: an error packet has no status flags, so behind one nobody knows whether
     /// a transaction is open.
     void need() {

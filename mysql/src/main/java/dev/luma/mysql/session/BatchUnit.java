@@ -42,9 +42,9 @@ final class BatchUnit {
         this.line = line;
         this.channel = line.channel();
         this.isOne = onFailure == OnFailure.STOP;
-        // without autocommit the first row opens one, which the caller ends
-        this.inTransaction =
-                line.state().has(ServerStatus.IN_TRANSACTION) || !line.state().has(ServerStatus.AUTOCOMMIT);
+        // where the caller has switched autocommit off, the first row opens one, which he ends
+        this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION)
+                || line.autocommit().isOff();
     }
 
     /// Whether one row that fails undoes all.

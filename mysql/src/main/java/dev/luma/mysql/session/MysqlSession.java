@@ -280,7 +280,7 @@ public final class MysqlSession implements Session {
         final String mode = on ? Autocommit.ON : Autocommit.OFF;
         if (characteristics.isEmpty()) {
             line.command(line.query(mode), mode, StatementVerb.READS);
-        } else if (on == line.state().has(ServerStatus.AUTOCOMMIT)) {
+        } else if (on != line.autocommit().isOff()) {
             line.command(line.query(characteristics), characteristics, StatementVerb.READS);
         } else {
             both(characteristics, mode);

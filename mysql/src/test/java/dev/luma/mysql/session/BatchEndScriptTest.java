@@ -158,6 +158,30 @@ class BatchEndScriptTest {
                 writes(line));
     }
 
+    /// Autocommit is still off then, and nobody but the batch before has switched it off.
+    @Test
+    void commitsABatchThatComesBehindOneThatWasUndone() {
+        final ScriptedDuplex line = line(
+                PREPARED,
+                together(OVER, OPEN, DUPLICATE),
+                OVER,
+                BY_ITSELF,
+                together(OVER, OPEN, OPEN),
+                together(OVER, BY_ITSELF));
+        final MysqlSession session = ScriptedSessions.over(line, AGREED, 1);
+        assertThrows(ConstraintException.class, () -> runTwoRows(session));
+        runTwoRows(session);
+        line.assertFinished();
+        assertFalse(session.inTransaction());
+        assertEquals(
+                List.of(
+                        List.of("ROLLBACK"),
+                        List.of("SET autocommit=1"),
+                        List.of("SET autocommit=0", "23", "23"),
+                        List.of("COMMIT", "SET autocommit=1")),
+                writes(line).subList(2, 6));
+    }
+
     /// The server ends what is open with the line.
     @Test
     void closesTheLineWhereARollbackIsRefused() {
