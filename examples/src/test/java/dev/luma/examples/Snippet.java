@@ -36,6 +36,7 @@ record Snippet(String place, String code) {
             import dev.luma.db.error.*;
             import dev.luma.db.observe.*;
             import dev.luma.db.spi.*;
+            import dev.luma.jdbc.*;
             import dev.luma.mysql.*;
             import dev.luma.mysql.wire.*;
             import dev.luma.mysql.wire.client.*;
@@ -97,6 +98,7 @@ record Snippet(String place, String code) {
         return new Snippet(
                 place,
                 code.replace("@localhost/", "@127.0.0.1:" + port + "/")
+                        .replace("//localhost/", "//127.0.0.1:" + port + "/")
                         .replace("\"localhost\", 3306", "\"127.0.0.1\", " + port)
                         .replace(".port(3306)", ".port(" + port + ")")
                         .replace(
