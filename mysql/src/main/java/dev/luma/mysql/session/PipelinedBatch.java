@@ -40,7 +40,6 @@ final class PipelinedBatch {
     private final boolean sendsNow;
     private final int window;
     private final int longest;
-    private final Gathering gathering = new Gathering();
     /// The bytes of each row that is not answered yet, the eldest first, in a ring.
     private final int[] sizes = new int[MAX_UNANSWERED];
 
@@ -246,16 +245,11 @@ final class PipelinedBatch {
 
     private void readNextAnswer() throws IOException {
         readPreludes();
-        // under TLS each answer is a record of its own, and nobody sees whether the next has come
-        if (sendsNow && !channel.hasUnread()) {
-            gathering.await(unanswered);
-        }
         channel.expectAnswer(unanswered == 1 ? lastAnswer : 1);
         unansweredBytes -= sizes[eldest];
         eldest = (eldest + 1) % MAX_UNANSWERED;
         unanswered--;
         readAnswer();
-        gathering.answered();
     }
 
     private void readAnswer() throws IOException {
