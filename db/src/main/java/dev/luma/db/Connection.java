@@ -42,7 +42,7 @@ public final class Connection extends Executor implements AutoCloseable {
     private final Session session;
 
     private Connection(Session session, List<Listener> listeners) {
-        super(new Conversation(session, new Watch(session, listeners)), CallOptions.NONE);
+        super(new Conversation(session, new Watch(session, listeners)), Manner.PLAIN);
         this.session = session;
     }
 
@@ -204,6 +204,8 @@ public final class Connection extends Executor implements AutoCloseable {
     /// Stops the call that is under way on another thread, rows that are being read included: the server's work ends,
     /// and that call fails with a [dev.luma.db.error.CancelledException], which tells whether the connection goes on. A
     /// later call is never hit. Where no call is under way nothing happens. Returns when the server has answered.
+    ///
+    /// It stops whoever's call that is; [#cancellable] tells calls apart.
     public void cancel() {
         conversation.cancel();
     }

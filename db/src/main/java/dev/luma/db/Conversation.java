@@ -44,6 +44,7 @@ final class Conversation {
     private final List<PreparedSession> unwanted = new ArrayList<>();
 
     private final Watch watch;
+    private final Stops stops;
 
     private @Nullable Cursor open;
     /// For how long who has the turn had to wait for it, in nanoseconds.
@@ -55,6 +56,7 @@ final class Conversation {
     Conversation(Session session, Watch watch) {
         this.session = session;
         this.watch = watch;
+        this.stops = new Stops(session::cancel);
     }
 
     /// Who is told of what happens here.
@@ -69,8 +71,8 @@ final class Conversation {
     // ---- statements
 
     /// The rows of the first result that has any.
-    Rows query(String sql, CallOptions options, Command command) {
-        return run(sql, options, command, Conversation::rows);
+    Rows query(String sql, Manner manner, Command command) {
+        return run(sql, manner, command, Conversation::rows);
     }
 
     private static Rows rows(Cursor cursor) {
@@ -83,15 +85,15 @@ final class Conversation {
     }
 
     /// What the last result without rows says; rows are passed over.
-    ExecResult exec(String sql, CallOptions options, Command command) {
-        final ExecResult result = run(sql, options, command, Results::last);
+    ExecResult exec(String sql, Manner manner, Command command) {
+        final ExecResult result = run(sql, manner, command, Results::last);
         lastInsertId = result.lastInsertId();
         return result;
     }
 
     /// All results, to be walked.
-    Results execute(String sql, CallOptions options, Command command) {
-        return run(sql, options, command, Results::new);
+    Results execute(String sql, Manner manner, Command command) {
+        return run(sql, manner, command, Results::new);
     }
 
     /// What becomes of an answer that has begun.
@@ -99,12 +101,13 @@ final class Conversation {
         R read(Cursor cursor);
     }
 
-    private <R> R run(String sql, CallOptions options, Command command, Reader<R> reader) {
-        final Expiry expiry = expiry(options);
+    private <R> R run(String sql, Manner manner, Command command, Reader<R> reader) {
+        final Expiry expiry = expiry(manner.options());
         enter(expiry);
         try {
             transaction.requireUsable();
             watch.begun(sql, waited);
+            stops.begun(manner.owner());
             final Answer answer = command.run();
             watch.answered();
             final Cursor cursor = new Cursor(this, answer, sql, expiry);
@@ -118,12 +121,13 @@ final class Conversation {
     }
 
     /// A batch, whose answers nobody sees.
-    BatchResult batch(String sql, CallOptions options, Supplier<BatchResult> batch) {
-        final Expiry expiry = expiry(options);
+    BatchResult batch(String sql, Manner manner, Supplier<BatchResult> batch) {
+        final Expiry expiry = expiry(manner.options());
         enter(expiry);
         try {
             transaction.requireUsable();
             watch.begun(sql, waited);
+            stops.begun(manner.owner());
             final BatchResult result = batch.get();
             watch.ended(result.totalAffectedRows());
             return result;
@@ -133,6 +137,7 @@ final class Conversation {
             if (expiry != null) {
                 expiry.disarm();
             }
+            stops.ended();
             turn.unlock();
         }
     }
@@ -169,6 +174,7 @@ final class Conversation {
         final RuntimeException explained = expiry == null ? known : expiry.explain(known);
         watch.failed(explained);
         if (open == null) {
+            stops.ended();
             watch.ended(0);
         }
         return explained;
@@ -180,6 +186,7 @@ final class Conversation {
         try {
             if (open == cursor) {
                 open = null;
+                stops.ended();
                 watch.ended(cursor.answer().affectedRows());
                 unwanted.forEach(PreparedSession::close);
                 unwanted.clear();
@@ -378,6 +385,14 @@ final class Conversation {
     /// From any thread.
     void cancel() {
         session.cancel();
+    }
+
+    /// From any thread: stops the call that is under way, if it is one of theirs.
+    void cancel(Manner theirs) {
+        final Object owner = theirs.owner();
+        if (owner != null) {
+            stops.stop(owner);
+        }
     }
 
     boolean isUsable() {

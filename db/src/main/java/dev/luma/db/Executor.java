@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Values** take the place of `?` marks, or of `:name`s where they come in a map; they travel beside the statement,
 /// and never become part of it where the driver can bind. **Failures** are [dev.luma.db.error.DbException]s.
-public abstract sealed class Executor permits Connection, Transaction, ExecutorWithOptions {
+public abstract sealed class Executor permits Connection, Transaction, Cancellable, ExecutorWithOptions {
     final Conversation conversation;
-    final CallOptions options;
+    final Manner manner;
 
-    Executor(Conversation conversation, CallOptions options) {
+    Executor(Conversation conversation, Manner manner) {
         this.conversation = conversation;
-        this.options = options;
+        this.manner = manner;
     }
 
     /// @throws dev.luma.db.error.UsageException if nothing may be run here any more
@@ -50,7 +50,12 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
     ///
     /// @param timeout longer than zero
     public Executor within(Duration timeout) {
-        return with(options.withTimeout(timeout));
+        return with(manner.options().withTimeout(timeout));
+    }
+
+    /// The same, where another thread can stop the call that is under way, and no other of the connection.
+    public Cancellable cancellable() {
+        return new Cancellable(this);
     }
 
     // ---- statements
@@ -64,7 +69,7 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
         requireUsable();
         final Map<?, ?> named = Arguments.named(values);
         return named == null
-                ? conversation.query(sql, options, () -> query(conversation.session(), sql, Arguments.of(values)))
+                ? conversation.query(sql, manner, () -> query(conversation.session(), sql, Arguments.of(values)))
                 : queryNamed(sql, named);
     }
 
@@ -75,14 +80,16 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
     }
 
     private Rows queryNamed(String sql, Map<?, ?> named) {
-        return conversation.query(sql, options, () -> {
+        return conversation.query(sql, manner, () -> {
             final ParsedSql parsed = conversation.parse(sql);
             return query(conversation.session(), parsed.text(), Arguments.of(parsed, named));
         });
     }
 
     private Answer query(Session session, String sql, @Nullable Object[] values) {
-        return options.concernsDriver() ? session.execute(sql, values, options) : session.query(sql, values);
+        return manner.options().concernsDriver()
+                ? session.execute(sql, values, manner.options())
+                : session.query(sql, values);
     }
 
     /// Runs a statement and gives what it did. Rows, if it has any, are dropped; of several results, the last outcome
@@ -93,7 +100,7 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
         requireUsable();
         final Map<?, ?> named = Arguments.named(values);
         return named == null
-                ? conversation.exec(sql, options, () -> exec(conversation.session(), sql, Arguments.of(values)))
+                ? conversation.exec(sql, manner, () -> exec(conversation.session(), sql, Arguments.of(values)))
                 : execNamed(sql, named);
     }
 
@@ -104,14 +111,16 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
     }
 
     private ExecResult execNamed(String sql, Map<?, ?> named) {
-        return conversation.exec(sql, options, () -> {
+        return conversation.exec(sql, manner, () -> {
             final ParsedSql parsed = conversation.parse(sql);
             return exec(conversation.session(), parsed.text(), Arguments.of(parsed, named));
         });
     }
 
     private Answer exec(Session session, String sql, @Nullable Object[] values) {
-        return options.concernsDriver() ? session.execute(sql, values, options) : session.exec(sql, values);
+        return manner.options().concernsDriver()
+                ? session.execute(sql, values, manner.options())
+                : session.exec(sql, values);
     }
 
     /// Runs a statement that may give several results.
@@ -123,10 +132,10 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
         final Map<?, ?> named = Arguments.named(values);
         return named == null
                 ? conversation.execute(
-                        sql, options, () -> conversation.session().execute(sql, Arguments.of(values), options))
-                : conversation.execute(sql, options, () -> {
+                        sql, manner, () -> conversation.session().execute(sql, Arguments.of(values), manner.options()))
+                : conversation.execute(sql, manner, () -> {
                     final ParsedSql parsed = conversation.parse(sql);
-                    return conversation.session().execute(parsed.text(), Arguments.of(parsed, named), options);
+                    return conversation.session().execute(parsed.text(), Arguments.of(parsed, named), manner.options());
                 });
     }
 
@@ -158,7 +167,7 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
     ///     the batch stays, save in tables without transactions
     public BatchResult batch(String sql, Iterable<?> rows, OnFailure onFailure) {
         requireUsable();
-        return conversation.batch(sql, options, () -> {
+        return conversation.batch(sql, manner, () -> {
             final ParsedSql parsed = conversation.parse(sql);
             final BatchRows source = Arguments.rows(parsed, rows);
             return source.whole(conversation.session().batch(parsed.text(), source, onFailure));
@@ -187,7 +196,7 @@ public abstract sealed class Executor permits Connection, Transaction, ExecutorW
         final String sql = "INSERT INTO " + path(dialect, table) + " ("
                 + columns.stream().map(dialect::quotedName).collect(Collectors.joining(", ")) + ") VALUES ("
                 + String.join(", ", columns.stream().map(column -> "?").toList()) + ")";
-        return conversation.batch(sql, options, () -> {
+        return conversation.batch(sql, manner, () -> {
             final BatchRows source = Arguments.rows(columns, rows);
             return source.whole(conversation.session().batch(sql, source, onFailure));
         });

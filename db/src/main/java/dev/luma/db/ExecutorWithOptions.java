@@ -7,7 +7,7 @@ final class ExecutorWithOptions extends Executor {
     private final Executor base;
 
     ExecutorWithOptions(Executor base, CallOptions options) {
-        super(base.conversation, options);
+        super(base.conversation, base.manner.with(options));
         this.base = base;
     }
 
@@ -18,6 +18,6 @@ final class ExecutorWithOptions extends Executor {
 
     @Override
     public String toString() {
-        return base + " with " + options;
+        return base + " with " + manner.options();
     }
 }

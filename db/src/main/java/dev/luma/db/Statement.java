@@ -30,11 +30,13 @@ public final class Statement implements AutoCloseable {
     private final String sql;
     private final PreparedSession prepared;
     private final CallOptions options;
+    private final Manner manner;
     private volatile boolean closed;
 
     Statement(Conversation conversation, String sql, ParsedSql parsed, PreparedSession prepared, CallOptions options) {
         this.conversation = conversation;
         this.options = options;
+        this.manner = Manner.of(options);
         this.sql = sql;
         this.parsed = parsed;
         this.prepared = prepared;
@@ -62,29 +64,29 @@ public final class Statement implements AutoCloseable {
     }
 
     public Rows query(@Nullable Object... values) {
-        return conversation.query(sql, options, () -> answerOfQuery(bind(values)));
+        return conversation.query(sql, manner, () -> answerOfQuery(bind(values)));
     }
 
     public Rows query(Map<String, ?> named) {
-        return conversation.query(sql, options, () -> answerOfQuery(bind(named)));
+        return conversation.query(sql, manner, () -> answerOfQuery(bind(named)));
     }
 
     public ExecResult exec(@Nullable Object... values) {
-        return conversation.exec(sql, options, () -> answerOfExec(bind(values)));
+        return conversation.exec(sql, manner, () -> answerOfExec(bind(values)));
     }
 
     public ExecResult exec(Map<String, ?> named) {
-        return conversation.exec(sql, options, () -> answerOfExec(bind(named)));
+        return conversation.exec(sql, manner, () -> answerOfExec(bind(named)));
     }
 
     @MustBeClosed
     public Results execute(@Nullable Object... values) {
-        return conversation.execute(sql, options, () -> prepared.execute(bind(values), options));
+        return conversation.execute(sql, manner, () -> prepared.execute(bind(values), options));
     }
 
     @MustBeClosed
     public Results execute(Map<String, ?> named) {
-        return conversation.execute(sql, options, () -> prepared.execute(bind(named), options));
+        return conversation.execute(sql, manner, () -> prepared.execute(bind(named), options));
     }
 
     /// As [#batch(Iterable, OnFailure)] with [OnFailure#STOP]: all of the rows, or none.
@@ -94,7 +96,7 @@ public final class Statement implements AutoCloseable {
 
     /// Runs it once for each row of values, in few round trips; see [Connection#batch(String, Iterable, OnFailure)].
     public BatchResult batch(Iterable<?> rows, OnFailure onFailure) {
-        return conversation.batch(sql, options, () -> {
+        return conversation.batch(sql, manner, () -> {
             requireOpen();
             final BatchRows source = Arguments.rows(parsed, rows);
             return source.whole(prepared.batch(source, onFailure));

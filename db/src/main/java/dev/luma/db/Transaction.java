@@ -3,7 +3,6 @@ package dev.luma.db;
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.error.UsageException;
-import dev.luma.db.spi.CallOptions;
 
 /// An open transaction, to be ended exactly once: by [#commit] or by [#rollback]. Closed before either, it rolls back.
 ///
@@ -24,7 +23,7 @@ public final class Transaction extends Executor implements AutoCloseable {
     /// @param number by which `conversation` knows it
     @MustBeClosed
     Transaction(Connection connection, Conversation conversation, long number) {
-        super(conversation, CallOptions.NONE);
+        super(conversation, Manner.PLAIN);
         this.connection = connection;
         this.number = number;
     }

@@ -1,5 +1,6 @@
 package dev.luma.jdbc.connection;
 
+import dev.luma.db.Cancellable;
 import dev.luma.db.Connection;
 import dev.luma.db.Row;
 import dev.luma.db.error.DbException;
@@ -12,43 +13,21 @@ import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.escape.Escapes;
 import dev.luma.jdbc.metadata.JdbcDatabaseMetaData;
 import dev.luma.jdbc.statement.Answered;
-import dev.luma.jdbc.statement.JdbcCallableStatement;
-import dev.luma.jdbc.statement.JdbcPreparedStatement;
 import dev.luma.jdbc.statement.JdbcStatement;
-import dev.luma.jdbc.statement.KeyRequest;
-import dev.luma.jdbc.statement.ResultKind;
 import dev.luma.jdbc.statement.StatementHost;
-import dev.luma.jdbc.value.JdbcBlob;
-import dev.luma.jdbc.value.JdbcClob;
-import dev.luma.jdbc.value.JdbcSqlXml;
 import dev.luma.jdbc.value.ResultLayouts;
 import dev.luma.jdbc.value.ValueSettings;
 import dev.luma.jdbc.vendor.Query;
 import dev.luma.jdbc.vendor.Vendor;
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.CallableStatement;
-import java.sql.Clob;
 import java.sql.DatabaseMetaData;
-import java.sql.NClob;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.SQLXML;
 import java.sql.Savepoint;
-import java.sql.ShardingKey;
-import java.sql.Statement;
-import java.sql.Struct;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// A connection of the driver contract as one of java.sql.
 ///
 /// One thread talks at a time, others wait; [#abort], [#close] and [#isClosed] work at any time.
-public final class JdbcConnection implements java.sql.Connection, StatementHost {
+public final class JdbcConnection extends StatementMaker implements StatementHost {
     private final Connection line;
     private final Session session;
     private final ConnectionSettings settings;
@@ -77,8 +56,6 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     private int savepoints;
     private Optional<Duration> callLimit = Optional.empty();
     private int networkTimeout;
-    private @Nullable SQLWarning warnings;
-    private volatile boolean closed;
 
     /// @param line belongs to the connection from now on
     public JdbcConnection(Connection line, ConnectionSettings settings) {
@@ -190,12 +167,8 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     }
 
     @Override
-    public void cancel() throws SQLException {
-        try {
-            line.cancel();
-        } catch (RuntimeException e) {
-            throw failed(e);
-        }
+    public Cancellable calls() {
+        return line.cancellable();
     }
 
     @Override
@@ -205,51 +178,37 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
 
     // ---- a round trip of the connection's own
 
-    private interface Step<T> {
-        T run() throws SQLException;
-    }
-
-    private <T> T locked(Step<T> step) throws SQLException {
-        lock.lock();
-        try {
+    private <T> T asked(Step<T> step) throws SQLException {
+        return locked(() -> {
             requireOpen();
             return step.run();
-        } catch (RuntimeException e) {
-            throw failed(e);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private interface Change {
-        void run() throws SQLException;
-    }
-
-    private void change(Change change) throws SQLException {
-        lock.lock();
-        try {
+    private void told(Change change) throws SQLException {
+        change(() -> {
             requireOpen();
             change.run();
-        } catch (RuntimeException e) {
-            throw failed(e);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void run(String sql) throws SQLException {
-        change(() -> ready().exec(sql));
+        told(() -> ready().exec(sql));
     }
 
     private Optional<String> ask(Optional<String> sql) throws SQLException {
         return sql.isEmpty()
                 ? Optional.empty()
-                : locked(() -> ready().query(sql.get()).first().map(row -> row.getString(0)));
+                : asked(() -> ready().query(sql.get()).first().map(row -> row.getString(0)));
     }
 
-    // ---- statements
+    @Override
+    StatementHost host() {
+        return this;
+    }
 
-    private <S extends JdbcStatement> S opened(S statement) throws SQLException {
+    @Override
+    <S extends JdbcStatement> S opened(S statement) throws SQLException {
         lock.lock();
         try {
             requireOpen();
@@ -263,92 +222,13 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         }
     }
 
-    @Override
-    public Statement createStatement() throws SQLException {
-        return opened(new JdbcStatement(this, ResultKind.PLAIN));
-    }
-
-    @Override
-    public Statement createStatement(int type, int concurrency) throws SQLException {
-        return createStatement(type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
-    }
-
-    @Override
-    public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-        requireOpen();
-        return opened(new JdbcStatement(this, ResultKind.nearest(type, concurrency, holdability)));
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return prepared(sql, ResultKind.PLAIN, KeyRequest.NONE);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-        return prepareStatement(sql, type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
-            throws SQLException {
-        return prepared(sql, ResultKind.nearest(type, concurrency, holdability), KeyRequest.NONE);
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
-        return prepared(sql, ResultKind.PLAIN, KeyRequest.of(autoGeneratedKeys));
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-        return prepared(sql, ResultKind.PLAIN, KeyRequest.of(columnIndexes));
-    }
-
-    @Override
-    public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-        return prepared(sql, ResultKind.PLAIN, KeyRequest.of(columnNames));
-    }
-
-    private PreparedStatement prepared(@Nullable String sql, ResultKind kind, KeyRequest keys) throws SQLException {
-        return opened(new JdbcPreparedStatement(this, kind, text(sql), keys));
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql) throws SQLException {
-        return prepareCall(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-        return prepareCall(sql, type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT);
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-        return opened(JdbcCallableStatement.of(this, ResultKind.nearest(type, concurrency, holdability), text(sql)));
-    }
-
-    private String text(@Nullable String sql) throws SQLException {
-        requireOpen();
-        if (sql == null) {
-            throw SqlExceptions.usage("HY009", "the statement is null");
-        }
-        return sql;
-    }
-
-    @Override
-    public String nativeSQL(String sql) throws SQLException {
-        return withoutEscapes(text(sql));
-    }
-
     // ---- transactions
 
     /// Whether statements commit by themselves. To switch that on commits what is open; else nothing goes to the server
     /// before the next statement.
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        change(() -> {
+        told(() -> {
             if (autoCommit != transactions.autocommit()) {
                 freeTheLine();
                 transactions.autocommit(autoCommit);
@@ -365,7 +245,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     /// Rows that are still being read stay readable.
     @Override
     public void commit() throws SQLException {
-        change(() -> {
+        told(() -> {
             requireNoAutocommit("commit");
             freeTheLine();
             transactions.commit();
@@ -375,7 +255,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     /// Rows that are still being read stay readable.
     @Override
     public void rollback() throws SQLException {
-        change(() -> {
+        told(() -> {
             requireNoAutocommit("roll back");
             freeTheLine();
             transactions.rollback();
@@ -401,7 +281,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     }
 
     private Savepoint savepoint(String name) throws SQLException {
-        return locked(() -> {
+        return asked(() -> {
             requireNoAutocommit("come back to");
             ready();
             final JdbcSavepoint savepoint = new JdbcSavepoint(this, ++savepoints, name);
@@ -413,7 +293,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
         final JdbcSavepoint own = own(savepoint);
-        change(() -> {
+        told(() -> {
             requireNoAutocommit("roll back");
             ready();
             session.rollbackTo(own.nameOnServer());
@@ -423,7 +303,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
         final JdbcSavepoint own = own(savepoint);
-        change(() -> {
+        told(() -> {
             ready();
             session.release(own.nameOnServer());
             own.release();
@@ -441,7 +321,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
         final Isolation isolation = IsolationLevels.of(level);
-        change(() -> {
+        told(() -> {
             transactions.isolation(isolation);
         });
     }
@@ -461,7 +341,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     /// The server refuses to write then. Not within a transaction.
     @Override
     public void setReadOnly(boolean readOnly) throws SQLException {
-        change(() -> {
+        told(() -> {
             transactions.readOnly(readOnly);
         });
     }
@@ -470,18 +350,6 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
     public boolean isReadOnly() throws SQLException {
         requireOpen();
         return transactions.readOnly();
-    }
-
-    @Override
-    public void setHoldability(int holdability) throws SQLException {
-        requireOpen();
-        ResultKind.nearest(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, holdability);
-    }
-
-    @Override
-    public int getHoldability() throws SQLException {
-        requireOpen();
-        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     // ---- where it is
@@ -494,7 +362,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
 
     @Override
     public List<Row> ask(Query query) throws SQLException {
-        return locked(() -> {
+        return asked(() -> {
             freeTheLine();
             commands++;
             return line.query(query.sql(), query.values().toArray()).all();
@@ -523,18 +391,6 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         } catch (DbException e) {
             throw failed(e);
         }
-    }
-
-    /// Nothing, since databases are catalogs.
-    @Override
-    public void setSchema(@Nullable String schema) throws SQLException {
-        requireOpen();
-    }
-
-    @Override
-    public @Nullable String getSchema() throws SQLException {
-        requireOpen();
-        return null;
     }
 
     // ---- how it is
@@ -581,18 +437,6 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         return true;
     }
 
-    @Override
-    public @Nullable SQLWarning getWarnings() throws SQLException {
-        requireOpen();
-        return warnings;
-    }
-
-    @Override
-    public void clearWarnings() throws SQLException {
-        requireOpen();
-        warnings = null;
-    }
-
     /// @param executor is not needed
     /// @param milliseconds how long the server may take for one message; 0 for what the URL says
     @Override
@@ -600,7 +444,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         if (milliseconds < 0) {
             throw SqlExceptions.usage("HY024", "a timeout is not negative, and this is " + milliseconds);
         }
-        change(() -> {
+        told(() -> {
             final Duration limit = Duration.ofMillis(milliseconds);
             callLimit = session.readTimeout(limit) || milliseconds == 0 ? Optional.empty() : Optional.of(limit);
             networkTimeout = milliseconds;
@@ -613,108 +457,7 @@ public final class JdbcConnection implements java.sql.Connection, StatementHost 
         return networkTimeout;
     }
 
-    @Override
-    public Map<String, Class<?>> getTypeMap() throws SQLException {
-        requireOpen();
-        return Map.of();
-    }
-
-    @Override
-    public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
-        requireOpen();
-        if (map != null && !map.isEmpty()) {
-            throw SqlExceptions.notSupported("there are no types of an application's own to map");
-        }
-    }
-
-    // ---- what the server is told of the client
-
-    /// No property can be changed once the connection is open: what the server shows of a client it learns at login, by
-    /// the URL's `programName`. So this leaves a warning.
-    @Override
-    public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-        if (closed) {
-            throw new SQLClientInfoException("the connection is closed", SqlState.CLOSED, Map.of());
-        }
-        final SQLWarning warning = new SQLWarning(
-                "client info `" + name + "` was not set: the server learns of its client at login, by the URL's"
-                        + " `programName`",
-                "01S00");
-        if (warnings == null) {
-            warnings = warning;
-        } else {
-            warnings.setNextWarning(warning);
-        }
-    }
-
-    @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        for (final String name : properties.stringPropertyNames()) {
-            setClientInfo(name, properties.getProperty(name));
-        }
-    }
-
-    @Override
-    public @Nullable String getClientInfo(String name) throws SQLException {
-        requireOpen();
-        return null;
-    }
-
-    @Override
-    public Properties getClientInfo() throws SQLException {
-        requireOpen();
-        return new Properties();
-    }
-
-    // ---- values
-
-    @Override
-    public Clob createClob() throws SQLException {
-        requireOpen();
-        return new JdbcClob("");
-    }
-
-    @Override
-    public NClob createNClob() throws SQLException {
-        requireOpen();
-        return new JdbcClob("");
-    }
-
-    @Override
-    public Blob createBlob() throws SQLException {
-        requireOpen();
-        return new JdbcBlob(new byte[0]);
-    }
-
-    @Override
-    public SQLXML createSQLXML() throws SQLException {
-        requireOpen();
-        return new JdbcSqlXml();
-    }
-
-    @Override
-    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        throw SqlExceptions.notSupported("neither server has arrays: JSON holds them");
-    }
-
-    @Override
-    public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-        throw SqlExceptions.notSupported("neither server has structured types: JSON holds them");
-    }
-
-    @Override
-    public void setShardingKey(ShardingKey shardingKey) throws SQLException {
-        throw SqlExceptions.notSupported("neither server has sharding keys");
-    }
-
     // ---- its end
-
-    private void requireOpen() throws SQLException {
-        if (closed) {
-            throw new java.sql.SQLNonTransientConnectionException(
-                    "the connection is closed: open another", SqlState.CLOSED);
-        }
-    }
 
     @Override
     public boolean isClosed() {

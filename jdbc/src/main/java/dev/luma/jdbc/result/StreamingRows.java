@@ -1,6 +1,7 @@
 package dev.luma.jdbc.result;
 
 import dev.luma.db.Rows;
+import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Cells;
 import dev.luma.db.spi.ColumnInfo;
 import java.util.ArrayDeque;
@@ -33,6 +34,9 @@ public final class StreamingRows implements RowSource {
     /// What is left of them, once they do not stream any more.
     private @Nullable Queue<Cells> kept;
 
+    /// Why no more of them were kept.
+    private @Nullable DbException failure;
+
     private int warnings;
     private boolean over;
 
@@ -55,6 +59,9 @@ public final class StreamingRows implements RowSource {
         if (left != null) {
             final Cells next = left.poll();
             current.lies(next);
+            if (next == null && failure != null) {
+                throw failure;
+            }
             return next != null;
         }
         final Queue<Cells> lookedAt = ahead;
@@ -130,6 +137,8 @@ public final class StreamingRows implements RowSource {
     }
 
     /// Takes what is left into memory, the current row too. Those beyond the greatest number are left on the line.
+    ///
+    /// @throws DbException if they cannot be read, which who reads them hears as well
     public void keepRest() {
         if (over || kept != null) {
             return;
@@ -142,15 +151,21 @@ public final class StreamingRows implements RowSource {
             // another thread may be reading it
             current.lies(row.detach());
         }
-        while (nextOfStream()) {
-            rest.add(rows.row().cells().detach());
-        }
         kept = rest;
+        try {
+            while (nextOfStream()) {
+                rest.add(rows.row().cells().detach());
+            }
+        } catch (DbException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     @Override
     public void close() {
         kept = null;
+        failure = null;
         ahead = null;
         current.lies(null);
         if (!over) {

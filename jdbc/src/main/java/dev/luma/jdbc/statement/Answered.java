@@ -2,6 +2,7 @@ package dev.luma.jdbc.statement;
 
 import dev.luma.db.ExecResult;
 import dev.luma.db.Results;
+import dev.luma.db.error.DbException;
 import dev.luma.jdbc.result.RowSource;
 import dev.luma.jdbc.result.StreamingRows;
 import java.util.ArrayDeque;
@@ -43,6 +44,8 @@ public final class Answered implements StreamingRows.Line {
     private @Nullable StreamingRows streaming;
     /// The row of what a routine gave back, once it was read.
     private @Nullable RowSource outParameters;
+    /// Why what was left could not be taken into memory.
+    private @Nullable DbException failure;
 
     /// @param maxRows of each result; 0 for all
     /// @param isOne whether nobody asks for what follows the first rows
@@ -67,11 +70,20 @@ public final class Answered implements StreamingRows.Line {
     @Nullable
     One next() {
         if (ahead == null) {
+            requireRead();
             readAhead();
         }
         final One next = ahead;
         ahead = further == null ? null : further.poll();
         return next;
+    }
+
+    private void requireRead() {
+        final DbException why = failure;
+        if (why != null) {
+            failure = null;
+            throw why;
+        }
     }
 
     /// Reads results up to the first that has rows, which stays on the line; behind the last one the line is free.
@@ -104,9 +116,13 @@ public final class Answered implements StreamingRows.Line {
         }
     }
 
-    /// The row of what a routine gave back; null if there is none, or it was not read yet.
+    /// The row of what a routine gave back, for which all results are taken into memory; null if there is none.
     @Nullable
     RowSource outParameters() {
+        if (outParameters == null) {
+            requireRead();
+            readAll();
+        }
         return outParameters;
     }
 
@@ -137,8 +153,20 @@ public final class Answered implements StreamingRows.Line {
         }
     }
 
-    /// Takes all that is left into memory, so that the line is free.
+    /// Takes all that is left into memory, so that the line is free for somebody else. What goes wrong is for who asks
+    /// for what is left.
     public void free() {
+        try {
+            readAll();
+        } catch (DbException e) {
+            line = null;
+            streaming = null;
+            failure = e;
+        }
+    }
+
+    /// Takes all that is left into memory.
+    void readAll() {
         while (line != null) {
             final StreamingRows read = streaming;
             if (read != null) {

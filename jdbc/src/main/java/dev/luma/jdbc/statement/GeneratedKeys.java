@@ -39,13 +39,11 @@ final class GeneratedKeys {
     /// Before the statement runs. One round trip, where the server gives rows back and must be asked of which column.
     static GeneratedKeys of(String sql, KeyRequest request, StatementHost host) throws SQLException {
         final KeyPlan plan = host.vendor().keys(sql, host.dialect(), names(request));
-        return switch (plan) {
-            case KeyPlan.Returning returning -> new GeneratedKeys(host, plan, returning.sql(), label(request));
-            case KeyPlan.ReturningKey open -> returning(open, sql, request, host);
-            case KeyPlan.None none -> new GeneratedKeys(host, none, sql, label(request));
-            case KeyPlan.First first -> new GeneratedKeys(host, first, sql, label(request));
-            case KeyPlan.Counted counted -> new GeneratedKeys(host, counted, sql, label(request));
-        };
+        if (plan instanceof KeyPlan.ReturningKey open) {
+            return returning(open, sql, request, host);
+        }
+        return new GeneratedKeys(
+                host, plan, plan instanceof KeyPlan.Returning other ? other.sql() : sql, label(request));
     }
 
     private static GeneratedKeys returning(

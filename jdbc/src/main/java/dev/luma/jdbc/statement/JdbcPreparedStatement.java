@@ -154,14 +154,11 @@ public non-sealed class JdbcPreparedStatement extends JdbcStatement implements P
     }
 
     private <T> T prepared(Question<T> question) throws SQLException {
-        host.lock().lock();
-        try (dev.luma.db.Statement prepared = host.ready().prepare(sql)) {
-            return question.ask(prepared);
-        } catch (RuntimeException e) {
-            throw host.failed(e);
-        } finally {
-            host.lock().unlock();
-        }
+        return host.locked(() -> {
+            try (dev.luma.db.Statement prepared = host.ready().prepare(sql)) {
+                return question.ask(prepared);
+            }
+        });
     }
 
     /// Without its values.

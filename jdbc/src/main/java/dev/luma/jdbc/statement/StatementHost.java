@@ -1,5 +1,6 @@
 package dev.luma.jdbc.statement;
 
+import dev.luma.db.Cancellable;
 import dev.luma.db.Connection;
 import dev.luma.db.Row;
 import dev.luma.db.spi.SqlDialect;
@@ -12,26 +13,57 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// What a statement knows of its connection.
 ///
-/// A method that talks to the server takes the [#lock], and has [#ready] give it the line:
+/// A method that talks to the server does it in its turn, [#locked] or [#change], and has [#ready] see to the line:
 ///
 /// ```java
-/// host.lock().lock();
-/// try {
-///     host.ready().exec(sql);
-/// } catch (RuntimeException e) {
-///     throw host.failed(e);
-/// } finally {
-///     host.lock().unlock();
-/// }
+/// host.change(() -> {
+///     host.ready();
+///     calls.exec(sql);
+/// });
 /// ```
 public interface StatementHost {
+    /// What is done in turn, for what it gives.
+    interface Step<T extends @Nullable Object> {
+        T run() throws SQLException;
+    }
+
+    /// What is done in turn.
+    interface Change {
+        void run() throws SQLException;
+    }
+
+    /// Runs a step in its turn, and translates its failure.
+    default <T extends @Nullable Object> T locked(Step<T> step) throws SQLException {
+        lock().lock();
+        try {
+            return step.run();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        } finally {
+            lock().unlock();
+        }
+    }
+
+    /// Runs a step in its turn, and translates its failure.
+    default void change(Change change) throws SQLException {
+        lock().lock();
+        try {
+            change.run();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        } finally {
+            lock().unlock();
+        }
+    }
+
     /// As the application sees it.
     java.sql.Connection connection();
 
-    /// Taken by each public method that talks to the server.
+    /// Whose turn it is.
     ReentrantLock lock();
 
     /// The line, free for a command: what an earlier answer had left on it is in memory now, and where the application
@@ -70,8 +102,8 @@ public interface StatementHost {
     /// Asks the server, without beginning a transaction, and takes all rows into memory.
     List<Row> ask(Query query) throws SQLException;
 
-    /// Stops the call that is under way, from any thread.
-    void cancel() throws SQLException;
+    /// What runs a statement's calls on the line, once it is [#ready].
+    Cancellable calls();
 
     /// The statement is closed.
     void forget(JdbcStatement statement);

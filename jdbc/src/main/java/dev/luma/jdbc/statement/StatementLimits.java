@@ -1,6 +1,5 @@
 package dev.luma.jdbc.statement;
 
-import dev.luma.db.Connection;
 import dev.luma.db.Executor;
 import dev.luma.db.error.SqlState;
 import dev.luma.jdbc.error.SqlExceptions;
@@ -88,7 +87,7 @@ final class StatementLimits {
     /// The line, with the time that a call has.
     ///
     /// @param other how long it may take for other reasons
-    Executor within(Connection line, Optional<Duration> other) {
+    Executor within(Executor line, Optional<Duration> other) {
         if (timeoutSeconds == 0 && other.isEmpty()) {
             return line;
         }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.luma.db.Cancellable;
 import dev.luma.db.Connection;
 import dev.luma.db.Rows;
 import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
+import dev.luma.db.error.TimedOutException;
 import dev.luma.db.error.UsageException;
 import dev.luma.mysql.Mysql;
 import dev.luma.mysql.MysqlConfig;
@@ -21,6 +23,7 @@ import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -281,6 +284,38 @@ class CancelIT {
             }
             watcher.awaitGone(raced.server().connectionId());
         }
+    }
+
+    /// Two threads take turns on one connection: what stops the one's calls, by hand or by their time, never hits the
+    /// other's.
+    @Test
+    void stopsOneThreadsCallsAndNeverTheOthers() throws Exception {
+        final Cancellable stopped = db.cancellable();
+        final AtomicBoolean over = new AtomicBoolean();
+        final AtomicInteger count = new AtomicInteger();
+        final Running hurried = Running.start(() -> {
+            while (!over.get()) {
+                try {
+                    stopped.within(Duration.ofMillis(2)).exec("DO SLEEP(0.002)");
+                } catch (CancelledException | TimedOutException e) {
+                    assertTrue(e.connectionUsable(), e.getMessage());
+                }
+            }
+        });
+        final Running canceller = Running.start(() -> {
+            while (!over.get()) {
+                stopped.cancel();
+                count.incrementAndGet();
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(4_000_000));
+            }
+        });
+        while (count.get() < RACES && !hurried.end().isDone()) {
+            db.exec("DO SLEEP(0.0005)");
+        }
+        over.set(true);
+        hurried.end().get();
+        canceller.end().get();
+        goesOn(db);
     }
 
     // ---- never another server
