@@ -47,23 +47,34 @@ final class Opening {
     }
 
     private static Connection line(Driver driver, JdbcUrl url) {
+        final Optional<ZoneId> zone = url.namedZone();
+        return zone.isEmpty()
+                ? connect(driver, url)
+                : switch (ZoneWay.at(url.shown(), zone.get())) {
+                    case BY_NAME -> lineByName(driver, url, zone.get());
+                    case SERVERS_OWN -> lineInServersZone(driver, url, zone.get());
+                    case PRESENT_OFFSET -> connect(driver, url.withPresentOffset(zone.get()));
+                };
+    }
+
+    private static Connection lineByName(Driver driver, JdbcUrl url, ZoneId zone) {
         try {
             return connect(driver, url);
         } catch (DbException e) {
-            final Optional<ZoneId> zone = e.vendorCode() == UNKNOWN_TIME_ZONE ? url.namedZone() : Optional.empty();
-            if (zone.isEmpty()) {
+            if (e.vendorCode() != UNKNOWN_TIME_ZONE) {
                 throw e;
             }
-            return lineWithoutNames(driver, url, zone.get());
+            return lineInServersZone(driver, url, zone);
         }
     }
 
     /// Where the server's own clock goes as the zone's clocks do, the session keeps it; elsewhere the zone's present
     /// distance from UTC has to do.
-    private static Connection lineWithoutNames(Driver driver, JdbcUrl url, ZoneId zone) {
+    private static Connection lineInServersZone(Driver driver, JdbcUrl url, ZoneId zone) {
         final Connection own = connect(driver, url.withServersZone(zone));
         try {
             if (ServerClock.goesAs(zone, own)) {
+                ZoneWay.SERVERS_OWN.note(url.shown(), zone);
                 return own;
             }
         } catch (RuntimeException | Error e) {
@@ -71,7 +82,9 @@ final class Opening {
             throw e;
         }
         own.close();
-        return connect(driver, url.withPresentOffset(zone));
+        final Connection line = connect(driver, url.withPresentOffset(zone));
+        ZoneWay.PRESENT_OFFSET.note(url.shown(), zone);
+        return line;
     }
 
     private static Connection connect(Driver driver, JdbcUrl url) {

@@ -11,12 +11,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +46,46 @@ class ThreadsIT {
             inParallel(
                     () -> numbers(connection, "a", 20), () -> numbers(connection, "b", 20), () -> ask(connection, 400));
         }
+    }
+
+    /// A calendar is not made for several threads, so nothing here may use it as one.
+    @Test
+    @Tag("T19")
+    void threadsShareACalendar() throws Exception {
+        final Calendar shared = new GregorianCalendar(TimeZone.getTimeZone("Asia/Kolkata"), Locale.ROOT);
+        try (Connection connection = TestDatabase.open(server);
+                ExecutorService threads = Executors.newFixedThreadPool(64)) {
+            final List<Callable<Void>> tasks = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                final long first = 1_700_000_000_000L + i * 86_399_001L;
+                tasks.add(() -> timestamps(connection, shared, first));
+            }
+            for (final Future<Void> one : threads.invokeAll(tasks)) {
+                one.get();
+            }
+        }
+    }
+
+    private static Void timestamps(Connection connection, Calendar calendar, long first) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT CAST(? AS DATETIME(3)), CAST(? AS DATE), CAST(? AS TIME(3))")) {
+            for (int i = 0; i < 20; i++) {
+                final Timestamp moment = new Timestamp(first + i * 7919L);
+                final LocalDateTime clock =
+                        moment.toInstant().atZone(ZoneId.of("Asia/Kolkata")).toLocalDateTime();
+                statement.setTimestamp(1, moment, calendar);
+                statement.setDate(2, new java.sql.Date(moment.getTime()), calendar);
+                statement.setTime(3, new java.sql.Time(moment.getTime()), calendar);
+                try (ResultSet row = statement.executeQuery()) {
+                    assertTrue(row.next());
+                    assertEquals(clock, row.getObject(1, LocalDateTime.class));
+                    assertEquals(moment, row.getTimestamp(1, calendar));
+                    assertEquals(clock.toLocalDate(), row.getObject(2, LocalDate.class));
+                    assertEquals(clock.toLocalTime(), row.getObject(3, LocalTime.class));
+                }
+            }
+        }
+        return null;
     }
 
     /// Reads rows of a letter and a number, again and again, and every value twice.

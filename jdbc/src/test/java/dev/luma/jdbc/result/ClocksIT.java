@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Dates and times: what a wall clock shows is never shifted, and a moment is the same one for everybody.
@@ -184,6 +185,7 @@ class ClocksIT {
     }
 
     @Test
+    @Tag("T18")
     void aDateOfJavaUtilKeepsItsTimeOfDay() throws SQLException {
         final java.util.Date moment = java.util.Date.from(Instant.parse("2026-07-01T10:00:00.250Z"));
         set("dt", p -> p.setObject(1, moment));
@@ -277,6 +279,7 @@ class ClocksIT {
     }
 
     @Test
+    @Tag("T19")
     void aSharedCalendarIsNeverChanged() throws SQLException {
         final Calendar shared = calendar("Asia/Tokyo");
         shared.setTimeInMillis(77);

@@ -3,8 +3,10 @@ package dev.luma.jdbc.result;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("N12")
 class FieldLimitTest {
     @Test
     void cutsAtAWholeCharacter() {

@@ -123,6 +123,33 @@ class ZonesIT {
         }
     }
 
+    private static int logins(Connection witness) throws SQLException {
+        try (var statement = witness.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Connections'")) {
+            assertTrue(row.next());
+            return row.getInt(2);
+        }
+    }
+
+    /// What the first connection had to try, the next ones know.
+    @Test
+    void aConnectionIsOneLoginWhereTheServerKnowsNoNames() throws SQLException {
+        try (PrivateServer berlin = server.newPrivateServerIn("CET-1CEST,M3.5.0,M10.5.0/3");
+                Connection witness = TestDatabase.open(berlin, "timeZone=utc")) {
+            for (final String zone : List.of("Europe/Berlin", "America/New_York")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                TestDatabase.open(berlin).close();
+                final int before = logins(witness);
+
+                for (int i = 0; i < 3; i++) {
+                    TestDatabase.open(berlin).close();
+                }
+
+                assertEquals(before + 3, logins(witness), zone);
+            }
+        }
+    }
+
     @Test
     void tellsOfParametersWhatTheServerTells() throws SQLException {
         try (Connection connection = TestDatabase.open(server)) {
