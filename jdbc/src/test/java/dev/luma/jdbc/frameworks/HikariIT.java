@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.luma.jdbc.LumaDataSource;
 import dev.luma.jdbc.LumaJdbcDriver;
 import dev.luma.jdbc.TestDatabase;
+import dev.luma.testkit.server.PrivateServer;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerTest;
 import java.sql.Connection;
@@ -116,6 +117,84 @@ class HikariIT {
             try (Connection db = pool.getConnection()) {
                 assertNotEquals(first, TestDatabase.ask(db, "SELECT CONNECTION_ID()"));
             }
+        }
+    }
+
+    @Test
+    void keepsToWhatThePoolIsTold() throws SQLException {
+        final HikariConfig told = config();
+        told.setMaximumPoolSize(1);
+        told.setConnectionInitSql("SET @greeting = 'hello', SESSION sort_buffer_size = 65536");
+        told.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        told.setReadOnly(true);
+        told.setAutoCommit(false);
+        told.setCatalog("luma_jdbc");
+        told.setKeepaliveTime(30_000);
+        told.setMaxLifetime(60_000);
+        told.setLeakDetectionThreshold(30_000);
+        told.setValidationTimeout(250);
+        try (HikariDataSource pool = new HikariDataSource(told)) {
+            for (int i = 0; i < 2; i++) {
+                try (Connection db = pool.getConnection()) {
+                    assertEquals(
+                            "hello 65536", TestDatabase.ask(db, "SELECT CONCAT(@greeting, ' ', @@sort_buffer_size)"));
+                    assertEquals(Connection.TRANSACTION_READ_COMMITTED, db.getTransactionIsolation());
+                    assertTrue(db.isReadOnly());
+                    assertFalse(db.getAutoCommit());
+                    assertThrows(SQLException.class, () -> TestDatabase.run(db, "CREATE TABLE never (n INT)"));
+                    db.rollback();
+                    db.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                    db.setReadOnly(false);
+                }
+            }
+        }
+    }
+
+    @Test
+    void findsTheServerAgainThatWasGone() throws SQLException {
+        try (PrivateServer mortal = server.newPrivateServer()) {
+            final HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(TestDatabase.url(mortal, ""));
+            config.setMaximumPoolSize(2);
+            try (HikariDataSource pool = new HikariDataSource(config);
+                    Connection held = pool.getConnection()) {
+                mortal.kill();
+                assertThrows(SQLException.class, () -> TestDatabase.ask(held, "SELECT 1"));
+                mortal.restart();
+                assertEquals("1", firstAnswer(pool));
+            }
+        }
+    }
+
+    /// What the first connection says that lives: one that died, and was used a moment ago, is handed out unasked.
+    private static String firstAnswer(HikariDataSource pool) throws SQLException {
+        SQLException last = new SQLException("nobody was asked");
+        for (int i = 0; i < 5; i++) {
+            try (Connection db = pool.getConnection()) {
+                return TestDatabase.ask(db, "SELECT 1");
+            } catch (SQLException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    @Test
+    void evictsWhatWasKilledWhileItLayIdle() throws SQLException {
+        final HikariConfig config = config();
+        config.setMinimumIdle(2);
+        try (HikariDataSource pool = new HikariDataSource(config);
+                Connection killer = TestDatabase.open(server)) {
+            final String first;
+            final String second;
+            try (Connection one = pool.getConnection();
+                    Connection two = pool.getConnection()) {
+                first = TestDatabase.ask(one, "SELECT CONNECTION_ID()");
+                second = TestDatabase.ask(two, "SELECT CONNECTION_ID()");
+            }
+            TestDatabase.run(killer, "KILL " + first, "KILL " + second);
+
+            assertEquals("1", firstAnswer(pool));
         }
     }
 }

@@ -8,29 +8,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.luma.jdbc.LumaJdbcDriver;
 import dev.luma.jdbc.TestDatabase;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
+import org.jooq.codegen.GenerationTool;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.Target;
 import org.jooq.types.ULong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// jOOQ, given a connection and nothing else.
 @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
@@ -150,5 +162,37 @@ class JooqIT {
         assertTrue(books.getPrimaryKey() != null);
         assertEquals(String.class, books.field("title").getType());
         assertEquals(BigDecimal.class, books.field("price").getType());
+    }
+
+    @Test
+    void generatesCodeFromTheSchema(@TempDir Path folder) throws Exception {
+        GenerationTool.generate(new Configuration()
+                .withLogging(Logging.WARN)
+                .withJdbc(new Jdbc().withDriver(LumaJdbcDriver.class.getName()).withUrl(TestDatabase.url(server, "")))
+                .withGenerator(new Generator()
+                        .withDatabase(
+                                new Database().withInputSchema("luma_jdbc").withIncludes("books"))
+                        .withTarget(new Target().withPackageName("generated").withDirectory(folder.toString()))));
+
+        final String books = Files.readString(folder.resolve("generated/tables/Books.java"));
+        assertTrue(books.contains("TableField<BooksRecord, ULong> ID"), books);
+        assertTrue(books.contains("SQLDataType.BIGINTUNSIGNED.nullable(false).generatedByDefaultAsIdentity()"), books);
+        assertTrue(books.contains("SQLDataType.VARCHAR(100).nullable(false)"), books);
+        assertTrue(books.contains("SQLDataType.DECIMAL(10, 2)"), books);
+        assertTrue(books.contains("SQLDataType.LOCALDATETIME(6)"), books);
+    }
+
+    @Test
+    void fetchesLazily() {
+        try (Cursor<Record> cursor = jooq.resultQuery(
+                        "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 900) SELECT n FROM r")
+                .fetchSize(100)
+                .fetchLazy()) {
+            int sum = 0;
+            for (final Record row : cursor) {
+                sum += row.get(0, int.class);
+            }
+            assertEquals(405_450, sum);
+        }
     }
 }

@@ -1,25 +1,43 @@
 package dev.luma.jdbc.frameworks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.jdbc.TestDatabase;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
+import liquibase.command.CommandScope;
+import liquibase.command.core.GenerateChangelogCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.core.MariaDBDatabase;
 import liquibase.database.core.MySQLDatabase;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.diff.DiffGeneratorFactory;
+import liquibase.diff.DiffResult;
+import liquibase.diff.compare.CompareControl;
+import liquibase.diff.output.report.DiffToReport;
 import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockService;
+import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.snapshot.DatabaseSnapshot;
 import liquibase.snapshot.SnapshotControl;
 import liquibase.snapshot.SnapshotGeneratorFactory;
@@ -30,6 +48,7 @@ import liquibase.structure.core.PrimaryKey;
 import liquibase.structure.core.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Liquibase through the façade.
 @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
@@ -50,8 +69,12 @@ final class LiquibaseIT {
     }
 
     private Connection connect() throws SQLException {
+        return connect(DATABASE);
+    }
+
+    private Connection connect(String name) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:luma:mysql://" + server.host() + ":" + server.port() + "/" + DATABASE + "?user=" + server.user());
+                "jdbc:luma:mysql://" + server.host() + ":" + server.port() + "/" + name + "?user=" + server.user());
     }
 
     private static Database database(Connection connection) throws LiquibaseException {
@@ -135,5 +158,59 @@ final class LiquibaseIT {
                             .getPrimaryKeyTable()
                             .getName());
         });
+    }
+
+    @Test
+    void writesAChangeLogFromWhichTheSameSchemaComes(@TempDir Path folder) throws Exception {
+        with((liquibase, database) -> liquibase.update(new Contexts()));
+        final Path changeLog = folder.resolve("generated.xml");
+        with((liquibase, database) -> generate(database, changeLog));
+        final String copy = DATABASE + "_copy";
+        server.sql("DROP DATABASE IF EXISTS " + copy + "; CREATE DATABASE " + copy);
+        try (Connection made = connect();
+                Connection empty = connect(copy)) {
+            final Database target = database(empty);
+            new Liquibase("generated.xml", new DirectoryResourceAccessor(folder), target).update(new Contexts());
+
+            final DiffResult difference = DiffGeneratorFactory.getInstance()
+                    .compare(
+                            database(made),
+                            target,
+                            new CompareControl(new HashSet<>(Set.of(
+                                    Table.class, Column.class, PrimaryKey.class, ForeignKey.class, Index.class))));
+
+            assertTrue(difference.areEqual(), report(difference));
+        } finally {
+            server.sql("DROP DATABASE " + copy);
+        }
+    }
+
+    private static void generate(Database database, Path file) throws LiquibaseException {
+        new CommandScope("generateChangelog")
+                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                .addArgumentValue(GenerateChangelogCommandStep.CHANGELOG_FILE_ARG, file.toString())
+                .execute();
+    }
+
+    private static String report(DiffResult difference) throws Exception {
+        final ByteArrayOutputStream text = new ByteArrayOutputStream();
+        new DiffToReport(difference, new PrintStream(text, true, StandardCharsets.UTF_8)).print();
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void givesItsLockToOneAtATime() throws Exception {
+        with((liquibase, database) -> liquibase.update(new Contexts()));
+        try (Connection first = connect();
+                Connection second = connect()) {
+            final LockService holder = LockServiceFactory.getInstance().getLockService(database(first));
+            final LockService waiter = LockServiceFactory.getInstance().getLockService(database(second));
+
+            assertTrue(holder.acquireLock());
+            assertFalse(waiter.acquireLock());
+            holder.releaseLock();
+            assertTrue(waiter.acquireLock());
+            waiter.releaseLock();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.luma.jdbc.frameworks;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.jdbc.LumaDataSource;
 import dev.luma.jdbc.TestDatabase;
@@ -10,22 +11,36 @@ import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerTest;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.SimpleJdbcCall;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -171,5 +186,133 @@ class SpringJdbcIT {
         try (var rows = template.queryForStream(many, (row, number) -> row.getInt(1))) {
             assertEquals(1_000_000, rows.mapToInt(n -> 1).sum());
         }
+    }
+
+    private static TransactionTemplate within(DataSource source) {
+        return new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    @Test
+    void translatesADeadlock() throws Exception {
+        template.update("INSERT INTO note (word) VALUES ('one'), ('two')");
+        final CyclicBarrier both = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            final List<Future<Boolean>> failed = Stream.of(List.of("one", "two"), List.of("two", "one"))
+                    .map(order -> threads.submit(() -> deadlocked(order, both)))
+                    .toList();
+            assertTrue(failed.get(0).get() != failed.get(1).get());
+        }
+    }
+
+    /// Updates both words in this order, and tells whether it was the victim of the deadlock.
+    private boolean deadlocked(List<String> words, CyclicBarrier both) {
+        try {
+            within(source).executeWithoutResult(status -> {
+                template.update("UPDATE note SET price = 1 WHERE word = ?", words.get(0));
+                await(both);
+                template.update("UPDATE note SET price = 1 WHERE word = ?", words.get(1));
+            });
+            return false;
+        } catch (CannotAcquireLockException e) {
+            return true;
+        }
+    }
+
+    private static void await(CyclicBarrier both) {
+        try {
+            both.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void translatesALockThatIsNotWaitedFor() {
+        template.update("INSERT INTO note (word) VALUES ('one')");
+        within(source).executeWithoutResult(holder -> {
+            template.queryForList("SELECT * FROM note FOR UPDATE");
+            final JdbcTemplate other = new JdbcTemplate(new LumaDataSource(TestDatabase.url(server, "")));
+            assertThrows(
+                    CannotAcquireLockException.class, () -> other.queryForList("SELECT * FROM note FOR UPDATE NOWAIT"));
+        });
+    }
+
+    @Test
+    void translatesValuesThatDoNotFit() {
+        assertThrows(
+                DataIntegrityViolationException.class,
+                () -> template.update("INSERT INTO note (word) VALUES (?)", "x".repeat(21)));
+        assertThrows(
+                DataIntegrityViolationException.class,
+                () -> template.update("INSERT INTO note (price) VALUES (?)", new BigDecimal("123456789.00")));
+        assertThrows(
+                IncorrectResultSizeDataAccessException.class,
+                () -> template.queryForObject("SELECT word FROM note WHERE id = 0", String.class));
+    }
+
+    @Test
+    void tellsTheServerWhatKindOfTransactionItIs() {
+        final TransactionTemplate transaction = within(source);
+        transaction.setReadOnly(true);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+        transaction.executeWithoutResult(status -> assertThrows(
+                DataAccessException.class, () -> template.update("INSERT INTO note (word) VALUES ('never')")));
+        final TransactionTemplate hasty = within(source);
+        hasty.setTimeout(1);
+        assertThrows(
+                QueryTimeoutException.class,
+                () -> hasty.executeWithoutResult(status -> template.execute("DO SLEEP(20)")));
+        assertEquals(0, template.queryForObject("SELECT COUNT(*) FROM note", Integer.class));
+    }
+
+    @Test
+    void callsRoutinesThatItFindsInTheMetadata() {
+        template.execute("DROP PROCEDURE IF EXISTS spring_twice");
+        template.execute("CREATE PROCEDURE spring_twice (IN n INT, OUT twice INT, INOUT text VARCHAR(20))"
+                + " BEGIN SET twice = 2 * n, text = CONCAT(text, '!'); SELECT 1 AS one UNION SELECT 2; END");
+        template.execute("DROP FUNCTION IF EXISTS spring_half");
+        template.execute("CREATE FUNCTION spring_half (n INT) RETURNS INT DETERMINISTIC RETURN n / 2");
+
+        final Map<String, Object> out = new SimpleJdbcCall(source)
+                .withProcedureName("spring_twice")
+                .returningResultSet("ones", (row, number) -> row.getInt(1))
+                .execute(Map.of("n", 21, "text", "hello"));
+        final Integer half = new SimpleJdbcCall(source)
+                .withFunctionName("spring_half")
+                .executeFunction(Integer.class, Map.of("n", 84));
+
+        assertEquals(42, out.get("twice"));
+        assertEquals("hello!", out.get("text"));
+        assertEquals(List.of(1, 2), out.get("ones"));
+        assertEquals(42, half);
+        template.execute("DROP PROCEDURE spring_twice");
+        template.execute("DROP FUNCTION spring_half");
+    }
+
+    @Test
+    void tellsTheKeysOfABatch() {
+        final GeneratedKeyHolder keys = new GeneratedKeyHolder();
+        final List<String> words = List.of("one", "two", "three");
+        template.batchUpdate(
+                connection -> connection.prepareStatement(
+                        "INSERT INTO note (word, price) VALUES (?, ?)", Statement.RETURN_GENERATED_KEYS),
+                new BatchPreparedStatementSetter() {
+                    @Override
+                    public void setValues(PreparedStatement statement, int i) throws SQLException {
+                        statement.setString(1, words.get(i));
+                        StatementCreatorUtils.setParameterValue(statement, 2, SqlTypeValue.TYPE_UNKNOWN, null);
+                    }
+
+                    @Override
+                    public int getBatchSize() {
+                        return words.size();
+                    }
+                },
+                keys);
+        assertEquals(
+                template.queryForList("SELECT id FROM note ORDER BY id", Long.class),
+                keys.getKeyList().stream()
+                        .map(key -> ((Number) key.values().iterator().next()).longValue())
+                        .toList());
     }
 }
