@@ -2,6 +2,7 @@ package dev.luma.db;
 
 import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Answer;
+import dev.luma.db.spi.RowBlock;
 import org.jspecify.annotations.Nullable;
 
 /// An answer that is being read, and the conversation that waits for its end.
@@ -55,6 +56,16 @@ final class Cursor {
         } catch (RuntimeException | Error e) {
             throw failed(e);
         }
+    }
+
+    /// The current row and those behind it that have come already; null if there are none.
+    @Nullable
+    RowBlock block(int most) {
+        final RowBlock block = answer.block(most);
+        if (block != null) {
+            conversation.watch().rows(block.size() - 1);
+        }
+        return block;
     }
 
     boolean nextResult() {

@@ -2,6 +2,7 @@ package dev.luma.db;
 
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.RowBlock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -137,9 +138,26 @@ public final class Rows implements AutoCloseable, Iterable<Row> {
     /// @throws UsageException if there is none, since [#next] was not called or said so
     public Row row() {
         if (!onRow) {
-            throw new UsageException("there is no current row: row() follows a next() that gave true");
+            throw noRow();
         }
         return row;
+    }
+
+    /// The current row and those behind it that have come already, whose values are read without these rows: they
+    /// stand on the last of them then. For a façade that locks each step; see [RowBlock] for how long they are valid.
+    ///
+    /// @param most how many rows at most
+    /// @return null if there are none behind the current one, or the driver has no blocks
+    /// @throws UsageException if there is no current row
+    public @Nullable RowBlock block(int most) {
+        if (!onRow) {
+            throw noRow();
+        }
+        return cursor.block(most);
+    }
+
+    private static UsageException noRow() {
+        return new UsageException("there is no current row: row() follows a next() that gave true");
     }
 
     /// Shows each row to `reader`; each is valid during that call.

@@ -2,6 +2,7 @@ package dev.luma.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,6 +99,15 @@ class RowsTest {
             rows.row();
         }
         assertEquals(expected, refusal(rows::row));
+    }
+
+    @Test
+    void hasABlockOnlyFromACurrentRowOnAndOnlyIfTheDriverHasBlocks() {
+        final Rows rows = rows();
+
+        assertEquals("there is no current row: row() follows a next() that gave true", refusal(() -> rows.block(10)));
+        assertTrue(rows.next());
+        assertNull(rows.block(10));
     }
 
     @Test

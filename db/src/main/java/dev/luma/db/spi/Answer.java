@@ -1,6 +1,7 @@
 package dev.luma.db.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a server answers to one statement: one result after another, each either rows or an outcome.
 ///
@@ -28,6 +29,15 @@ public interface Answer extends Cells, AutoCloseable {
     /// nearer to them.
     default Cells row() {
         return this;
+    }
+
+    /// The current row and those behind it that have come already, to be read on their own: this answer goes on to
+    /// the last of them. For who cannot be at rest about the answer between two rows, as a façade that must lock it.
+    ///
+    /// @param most how many rows at most
+    /// @return null if there is no more than the current one, or the driver has no blocks
+    default @Nullable RowBlock block(int most) {
+        return null;
     }
 
     /// Moves to the next result, passing over what is left of this one.

@@ -136,6 +136,11 @@ public final class Watch {
         rows++;
     }
 
+    /// So many more rows were read.
+    public void rows(int count) {
+        rows += count;
+    }
+
     /// The statement has failed; [#ended] follows.
     public void failed(Throwable reason) {
         if (watched && failure == null) {

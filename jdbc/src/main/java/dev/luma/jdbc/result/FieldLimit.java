@@ -5,11 +5,17 @@ import java.util.Arrays;
 
 /// Cuts texts and bytes off, as `Statement.setMaxFieldSize` asks for.
 final class FieldLimit {
+    private static final FieldLimit NONE = new FieldLimit(0);
+
     private final int bytes;
 
-    /// @param bytes how many there may be at most; 0 for all
-    FieldLimit(int bytes) {
+    private FieldLimit(int bytes) {
         this.bytes = bytes;
+    }
+
+    /// @param bytes how many there may be at most; 0 for all
+    static FieldLimit of(int bytes) {
+        return bytes == 0 ? NONE : new FieldLimit(bytes);
     }
 
     byte[] cut(byte[] value) {

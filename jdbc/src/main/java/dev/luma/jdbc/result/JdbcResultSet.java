@@ -73,7 +73,7 @@ public final class JdbcResultSet extends LabelledResultSet {
         this.columnCount = reader.columns().size();
         this.settings = settings;
         this.lock = settings.lock();
-        this.limit = new FieldLimit(settings.maxFieldBytes());
+        this.limit = FieldLimit.of(settings.maxFieldBytes());
         this.fetchSize = settings.fetchSize();
     }
 
@@ -91,6 +91,9 @@ public final class JdbcResultSet extends LabelledResultSet {
 
     @Override
     public boolean next() throws SQLException {
+        if (moves.nextInBlock()) {
+            return true;
+        }
         lock.lock();
         try {
             requireOpen();

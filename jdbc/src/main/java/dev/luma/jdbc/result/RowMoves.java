@@ -12,6 +12,7 @@ final class RowMoves {
 
     private final RowSource rows;
     private final @Nullable MemoryRows scrollable;
+    private final @Nullable StreamingRows streaming;
     /// Of the current row, from 1; of the last one that was, behind it.
     private long number;
 
@@ -27,6 +28,7 @@ final class RowMoves {
     RowMoves(RowSource rows, boolean scrolls) {
         this.rows = rows;
         this.scrollable = scrolls && rows instanceof MemoryRows memory ? memory : null;
+        this.streaming = rows instanceof StreamingRows streams ? streams : null;
     }
 
     /// The current row's values.
@@ -42,6 +44,17 @@ final class RowMoves {
         }
         final Cells kept = keptRow;
         return kept != null ? kept : rows.cells();
+    }
+
+    /// Moves to the next row, if it has come already: the one way to move that takes no lock.
+    boolean nextInBlock() {
+        final StreamingRows its = streaming;
+        if (its == null || lookedAhead || !its.nextInBlock()) {
+            return false;
+        }
+        keptRow = null;
+        number++;
+        return true;
     }
 
     boolean next() {

@@ -4,9 +4,9 @@ import dev.luma.db.Rows;
 import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Cells;
 import dev.luma.db.spi.ColumnInfo;
-import java.util.ArrayDeque;
+import dev.luma.db.spi.RowBlock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that come from the server as they are read; their rest can be taken into memory at any time, which frees the
@@ -21,18 +21,20 @@ public final class StreamingRows implements RowSource {
         void closed(StreamingRows rows);
     }
 
+    private static final int BEFORE_THE_FIRST = -1;
+
     private final Rows rows;
     private final Line line;
     private final List<ColumnInfo> columns;
     private final long maxRows;
-    private long read;
+    /// How many were taken from the line.
+    private long taken;
+
     private final StreamedRow current = new StreamedRow();
-    /// The same object for all that stream.
-    private @Nullable Cells onLine;
-    /// Those that were looked at already, and are still to be shown.
-    private @Nullable Queue<Cells> ahead;
-    /// What is left of them, once they do not stream any more.
-    private @Nullable Queue<Cells> kept;
+    /// The last one that was taken from the line, and those that had come with it.
+    private @Nullable RowBlock block;
+    /// Those in memory, which are shown before the ones that are still on the line. The current one is among them.
+    private @Nullable List<Cells> kept;
 
     /// Why no more of them were kept.
     private @Nullable DbException failure;
@@ -46,6 +48,7 @@ public final class StreamingRows implements RowSource {
         this.line = line;
         this.columns = rows.columns();
         this.maxRows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
+        current.index(BEFORE_THE_FIRST);
     }
 
     @Override
@@ -53,34 +56,68 @@ public final class StreamingRows implements RowSource {
         return columns;
     }
 
+    /// Moves to the next row, if it has come together with the current one. The reader's, who needs no lock for it.
+    boolean nextInBlock() {
+        final RowBlock shown = block;
+        return shown != null && current.nextIn(shown);
+    }
+
     @Override
     public boolean next() {
-        final Queue<Cells> left = kept;
-        if (left != null) {
-            final Cells next = left.poll();
-            current.lies(next);
-            if (next == null && failure != null) {
-                throw failure;
-            }
-            return next != null;
+        return nextInBlock() || nextInMemory() || nextOnLine();
+    }
+
+    private boolean nextInMemory() {
+        final List<Cells> memory = kept;
+        if (memory == null) {
+            return false;
         }
-        final Queue<Cells> lookedAt = ahead;
-        if (lookedAt != null) {
-            current.lies(lookedAt.poll());
-            ahead = lookedAt.isEmpty() ? null : lookedAt;
+        current.index(current.index() + 1);
+        if (current.index() < memory.size()) {
+            if (current.place() == null) {
+                current.liesAmong(memory);
+            }
             return true;
         }
-        final boolean onRow = nextOfStream();
-        if (!onRow) {
+        if (failure != null) {
             current.lies(null);
-        } else if (!current.liesAt(onLine)) {
-            current.lies(onLine);
+            throw failure;
+        }
+        kept = null;
+        return false;
+    }
+
+    private boolean nextOnLine() {
+        block = null;
+        current.index(0);
+        boolean onRow = false;
+        try {
+            onRow = take();
+        } finally {
+            if (!onRow) {
+                current.lies(null);
+            }
+        }
+        if (onRow) {
+            show();
         }
         return onRow;
     }
 
-    private boolean nextOfStream() {
-        if (over || read == maxRows) {
+    /// The one that was taken, and those that have come with it.
+    private void show() {
+        block = rows.block((int) Math.min(Integer.MAX_VALUE, maxRows - taken + 1));
+        if (block != null) {
+            taken += block.size() - 1;
+            current.lies(block);
+        } else if (!current.liesAt(rows.row().cells())) {
+            current.lies(rows.row().cells());
+        }
+    }
+
+    /// Takes one row from the line.
+    private boolean take() {
+        if (over || taken == maxRows) {
             return false;
         }
         if (!rows.next()) {
@@ -89,35 +126,28 @@ public final class StreamingRows implements RowSource {
             line.readToTheEnd(this);
             return false;
         }
-        if (read++ == 0) {
-            onLine = rows.row().cells();
-        }
+        taken++;
         return true;
     }
 
     /// Looks whether there is exactly one row, before any was read; all stay to be read. Where so, it is in memory, and
     /// the line has been told nothing of their end.
     public boolean isSingle() {
-        final ArrayDeque<Cells> looked = new ArrayDeque<>(2);
+        final List<Cells> looked = new ArrayList<>(2);
         while (!over && looked.size() < 2) {
             if (rows.next()) {
-                onLine = rows.row().cells();
-                looked.add(onLine.detach());
+                looked.add(rows.row().cells().detach());
             } else {
                 over = true;
                 warnings = rows.warnings();
             }
         }
         final boolean single = looked.size() == 1;
-        while (looked.size() > maxRows) {
+        if (looked.size() > maxRows) {
             looked.removeLast();
         }
-        read = looked.size();
-        if (over) {
-            kept = looked;
-        } else {
-            ahead = looked.isEmpty() ? null : looked;
-        }
+        taken = looked.size();
+        kept = looked;
         return single;
     }
 
@@ -137,36 +167,46 @@ public final class StreamingRows implements RowSource {
     }
 
     /// Takes what is left into memory, the current row too. Those beyond the greatest number are left on the line.
+    /// Another thread may be reading the current row, and be moving on in its block.
     ///
     /// @throws DbException if they cannot be read, which who reads them hears as well
     public void keepRest() {
-        if (over || kept != null) {
+        if (over) {
             return;
         }
-        final Queue<Cells> lookedAt = ahead;
-        final Queue<Cells> rest = lookedAt == null ? new ArrayDeque<>() : lookedAt;
-        ahead = null;
-        final Cells row = current.place();
-        if (row != null) {
-            // another thread may be reading it
-            current.lies(row.detach());
-        }
-        kept = rest;
+        final List<Cells> memory = new ArrayList<>(kept == null ? current() : kept);
         try {
-            while (nextOfStream()) {
-                rest.add(rows.row().cells().detach());
+            while (take()) {
+                memory.add(rows.row().cells().detach());
             }
         } catch (DbException e) {
             failure = e;
             throw e;
+        } finally {
+            kept = memory;
+            if (current.place() != null) {
+                current.liesAmong(memory);
+            }
         }
+    }
+
+    /// The rows at the place where the current one lies, in memory, which is made known.
+    private List<Cells> current() {
+        final Cells place = current.place();
+        if (place == null) {
+            current.index(BEFORE_THE_FIRST);
+            return List.of();
+        }
+        final List<Cells> moved = block != null ? block.detached() : List.of(place.detach());
+        current.liesAmong(moved);
+        return moved;
     }
 
     @Override
     public void close() {
         kept = null;
+        block = null;
         failure = null;
-        ahead = null;
         current.lies(null);
         if (!over) {
             over = true;

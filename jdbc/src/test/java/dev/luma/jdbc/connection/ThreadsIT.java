@@ -88,6 +88,71 @@ class ThreadsIT {
         return null;
     }
 
+    /// Small rows come many together, and their reader steps through them without the connection's lock.
+    @Test
+    void smallRowsStayWhatTheyAreWhileOtherThreadsTakeTheLine() throws Exception {
+        try (Connection connection = TestDatabase.open(server)) {
+            inParallel(
+                    () -> smallNumbers(connection, 60),
+                    () -> smallNumbers(connection, 60),
+                    () -> smallNumbers(connection, 60),
+                    () -> ask(connection, 400));
+        }
+    }
+
+    private static Void smallNumbers(Connection connection, int times) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
+                        + " SELECT i, CONCAT('n', i + ?) FROM n")) {
+            for (int time = 0; time < times; time++) {
+                final int added = time * 1000;
+                statement.setInt(1, added);
+                statement.setMaxRows(time % 3 == 0 ? 500 : 0);
+                try (ResultSet rows = statement.executeQuery()) {
+                    int count = 0;
+                    while (rows.next()) {
+                        count++;
+                        assertEquals(count, rows.getRow());
+                        assertEquals(count, rows.getInt(1));
+                        assertEquals("n" + (count + added), rows.getString(2));
+                    }
+                    assertEquals(time % 3 == 0 ? 500 : 900, count);
+                }
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void aReaderIsToldThatAnotherThreadHasClosedItsRows() throws Exception {
+        try (Connection connection = TestDatabase.open(server);
+                Statement statement = connection.createStatement()) {
+            for (int time = 0; time < 50; time++) {
+                final ResultSet rows = statement.executeQuery(
+                        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) SELECT i FROM n");
+                assertTrue(rows.next());
+                inParallel(() -> countUntilClosed(rows), () -> {
+                    rows.close();
+                    return null;
+                });
+                assertTrue(rows.isClosed());
+            }
+        }
+    }
+
+    /// Reads right numbers, up to the end or to the close.
+    private static Void countUntilClosed(ResultSet rows) {
+        int expected = 1;
+        try {
+            do {
+                assertEquals(expected++, rows.getInt(1));
+            } while (rows.next());
+        } catch (SQLException e) {
+            assertEquals("HY010", e.getSQLState(), e.toString());
+        }
+        return null;
+    }
+
     /// Reads rows of a letter and a number, again and again, and every value twice.
     private static Void numbers(Connection connection, String letter, int times) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("WITH RECURSIVE n (i) AS"

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 class FieldLimitTest {
     @Test
     void cutsAtAWholeCharacter() {
-        assertEquals("aü", new FieldLimit(4).cut("aü😀"));
-        assertEquals("aü😀", new FieldLimit(7).cut("aü😀"));
-        assertEquals("", new FieldLimit(1).cut("ü"));
-        assertEquals("aü😀", new FieldLimit(0).cut("aü😀"));
+        assertEquals("aü", FieldLimit.of(4).cut("aü😀"));
+        assertEquals("aü😀", FieldLimit.of(7).cut("aü😀"));
+        assertEquals("", FieldLimit.of(1).cut("ü"));
+        assertEquals("aü😀", FieldLimit.of(0).cut("aü😀"));
     }
 
     @Test
     void cutsBytes() {
-        assertArrayEquals(new byte[] {1, 2}, new FieldLimit(2).cut(new byte[] {1, 2, 3}));
-        assertArrayEquals(new byte[] {1, 2}, new FieldLimit(3).cut(new byte[] {1, 2}));
+        assertArrayEquals(new byte[] {1, 2}, FieldLimit.of(2).cut(new byte[] {1, 2, 3}));
+        assertArrayEquals(new byte[] {1, 2}, FieldLimit.of(3).cut(new byte[] {1, 2}));
     }
 }

@@ -157,22 +157,39 @@ public final class ResponseReader {
         return eof(in).status();
     }
 
-    /// Reads the next row into `row`.
+    /// Moves `row` to the next row. Those that have come together with it are split at once.
     ///
     /// @return null for a row; else what ended the rows: an [Ok], an [Eof] or an [Err]
     public @Nullable ServerMessage row(PacketRow row) throws IOException {
+        if (row.advance()) {
+            return null;
+        }
         channel.next();
-        final byte[] bytes = channel.bytes();
+        if (!isRow()) {
+            return endOfRows(channel.payload());
+        }
+        row.split(channel.bytes(), channel.payloadStart(), channel.payloadEnd());
+        lookAhead(row);
+        return null;
+    }
+
+    private boolean isRow() {
         final int start = channel.payloadStart();
-        final int end = channel.payloadEnd();
-        if (start < end) {
-            final int header = bytes[start] & 0xFF;
-            if (header < Eof.HEADER || header == Eof.HEADER && end - start >= LONGEST_END) {
-                row.split(bytes, start, end);
-                return null;
+        final int length = channel.payloadEnd() - start;
+        if (length == 0) {
+            return false;
+        }
+        final int header = channel.bytes()[start] & 0xFF;
+        return header < Eof.HEADER || header == Eof.HEADER && length >= LONGEST_END;
+    }
+
+    private void lookAhead(PacketRow row) {
+        while (row.hasRoom() && channel.nextIfHere()) {
+            if (!isRow() || !row.splitAhead(channel.bytes(), channel.payloadStart(), channel.payloadEnd())) {
+                channel.giveBack();
+                return;
             }
         }
-        return endOfRows(channel.payload());
     }
 
     private ServerMessage endOfRows(Buffer in) {

@@ -6,6 +6,7 @@ import dev.luma.db.error.ProtocolException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.Cells;
 import dev.luma.db.spi.ColumnInfo;
+import dev.luma.db.spi.RowBlock;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.PacketRow;
 import dev.luma.mysql.protocol.ResponseReader;
@@ -329,6 +330,11 @@ final class ResultStream implements Answer {
     @Override
     public Cells row() {
         return row;
+    }
+
+    @Override
+    public @Nullable RowBlock block(int most) {
+        return row.block(most);
     }
 
     @Override

@@ -156,20 +156,34 @@ public final class PacketChannel implements Closeable {
     /// @throws ProtocolException if a packet comes out of order, or the message is longer than allowed
     /// @throws EOFException if the stream ends, also in the middle of a message
     public void next() throws IOException {
+        if (!nextIfHere()) {
+            nextWithCare();
+        }
+    }
+
+    /// Moves to the next message, if all of it has arrived and it is plainly the one that is due. Who finds that it is
+    /// not for him can [#giveBack] it.
+    public boolean nextIfHere() {
         final int at = read;
         if (filled - at >= HEADER && plain) {
             final int header = (int) INT.get(received, at);
             final int length = header & MAX_PAYLOAD;
             if (header >>> 24 == sequence && length < MAX_PAYLOAD && length <= filled - at - HEADER) {
-                // The way of nearly every message: all of it has arrived, and it is the one that is due.
+                // The way of nearly every message.
                 sequence = (sequence + 1) & 0xFF;
                 unsolicited = false;
                 payloadStart = at + HEADER;
                 read = at + HEADER + length;
-                return;
+                return true;
             }
         }
-        nextWithCare();
+        return false;
+    }
+
+    /// Takes the last [#nextIfHere] back: the message that it moved to is the next one again.
+    public void giveBack() {
+        read = payloadStart - HEADER;
+        sequence = (sequence - 1) & 0xFF;
     }
 
     private void nextWithCare() throws IOException {

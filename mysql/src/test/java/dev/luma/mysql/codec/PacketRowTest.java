@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.db.error.ProtocolException;
 import dev.luma.db.spi.Cells;
+import dev.luma.db.spi.RowBlock;
 import dev.luma.mysql.wire.ColumnType;
 import dev.luma.mysql.wire.Lenenc;
 import dev.luma.mysql.wire.server.ColumnDefinition;
@@ -17,8 +18,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +272,119 @@ class PacketRowTest {
         final var e = assertThrows(ProtocolException.class, () -> text(layout(NAME, NAME, NAME), "a"));
 
         assertEquals("a row ends before column 2 (`label`) of 3", e.getMessage());
+    }
+
+    // ---- rows that have come together
+
+    /// Packets of one array, as they lie in a channel, each split at its turn.
+    private static PacketRow together(Layout layout, Buffer... packets) {
+        final Buffer all = new Buffer();
+        final int[] ends = new int[packets.length];
+        for (int i = 0; i < packets.length; i++) {
+            all.writeBytes(packets[i].toBytes());
+            ends[i] = all.length();
+        }
+        final PacketRow row = new PacketRow();
+        row.begin(layout, false);
+        row.split(all.array(), 0, ends[0]);
+        for (int i = 1; i < ends.length; i++) {
+            assertTrue(row.hasRoom());
+            assertTrue(row.splitAhead(all.array(), ends[i - 1], ends[i]));
+        }
+        return row;
+    }
+
+    private static PacketRow threeRows() {
+        return together(layout(ID, NAME), packet("1", "a"), packet("2", null), packet("3", "ccc"));
+    }
+
+    @Test
+    void goesOnToTheRowsThatWereSplitAhead() {
+        final PacketRow row = threeRows();
+
+        assertEquals("a", row.textAt(1));
+        assertTrue(row.advance());
+        assertEquals(2, row.longAt(0));
+        assertTrue(row.isNull(1));
+        assertTrue(row.advance());
+        assertEquals("ccc", row.detach().textAt(1));
+        assertFalse(row.advance());
+        assertEquals(3, row.longAt(0));
+    }
+
+    @Test
+    void leavesABrokenRowAheadAloneAndShowsThoseBeforeIt() {
+        final PacketRow row = together(layout(ID, NAME), packet("1", "a"), packet("2", "b"));
+        final Buffer broken = packet("3");
+
+        assertFalse(row.splitAhead(broken.array(), 0, broken.length()));
+
+        assertEquals("a", row.textAt(1));
+        assertTrue(row.advance());
+        assertEquals("b", row.textAt(1));
+        assertFalse(row.advance());
+    }
+
+    @Test
+    void splitsNoMoreAheadThanFitsIntoTheNearestCache() {
+        final Layout wide = layout(Stream.generate(() -> NAME).limit(300).toArray(ColumnDefinition[]::new));
+        final Buffer packet = packet(Stream.generate(() -> "x").limit(300).toArray(String[]::new));
+        final PacketRow row = split(wide, false, packet);
+
+        int ahead = 0;
+        while (row.hasRoom()) {
+            assertTrue(row.splitAhead(packet.array(), 0, packet.length()));
+            ahead++;
+        }
+
+        assertEquals(2, ahead);
+        assertEquals("x", row.textAt(299));
+    }
+
+    @Test
+    void aBlockShowsItsRowsWhileTheRowStandsOnItsLast() {
+        final PacketRow row = threeRows();
+        final RowBlock block = Objects.requireNonNull(row.block(10));
+
+        assertEquals(3, row.longAt(0));
+        assertEquals(3, block.size());
+        assertEquals(1, block.longAt(0));
+        block.show(2);
+        assertEquals("ccc", block.textAt(1));
+        block.show(1);
+        assertTrue(block.isNull(1));
+        assertNull(block.valueAt(1));
+        assertFalse(row.advance());
+    }
+
+    @Test
+    void aBlockHoldsNoMoreRowsThanWereAskedFor() {
+        final PacketRow row = threeRows();
+        assertNull(row.block(1));
+        final RowBlock block = Objects.requireNonNull(row.block(2));
+
+        assertEquals(2, block.size());
+        assertEquals(2, row.longAt(0));
+        assertNull(row.block(1));
+        assertTrue(row.advance());
+        assertEquals(3, row.longAt(0));
+        assertNull(row.block(10));
+    }
+
+    @Test
+    void detachedRowsOfABlockStayWhicheverIsShown() {
+        final PacketRow row = threeRows();
+        assertTrue(row.advance());
+        final RowBlock block = Objects.requireNonNull(row.block(10));
+        block.show(1);
+
+        final List<Cells> kept = block.detached();
+        row.split(packet("9", "z"));
+
+        assertEquals(2, kept.size());
+        assertEquals(2, kept.get(0).longAt(0));
+        assertTrue(kept.get(0).isNull(1));
+        assertEquals("ccc", kept.get(1).textAt(1));
     }
 
     private static Layout layout(ColumnDefinition... columns) {

@@ -59,6 +59,18 @@ class ResponseReaderTest {
         return responses;
     }
 
+    /// Packets of one answer that come at once.
+    private static ResponseReader readingTogether(String... payloads) {
+        final Buffer packets = new Buffer();
+        for (int i = 0; i < payloads.length; i++) {
+            final byte[] bytes = HexFormat.of().parseHex(payloads[i].replace(" ", ""));
+            packets.writeInt24(bytes.length);
+            packets.writeByte(i);
+            packets.writeBytes(bytes);
+        }
+        return reading(MODERN, packets.toBytes());
+    }
+
     private static PacketRow rowOfOneText() {
         final PacketRow row = new PacketRow();
         row.begin(Layout.of(List.of(Columns.text("name")), ValueOptions.DEFAULTS), false);
@@ -125,6 +137,43 @@ class ResponseReaderTest {
         final PacketRow row = rowOfOneText();
         assertNull(reading(MODERN, "00").row(row));
         assertEquals("", row.textAt(0));
+    }
+
+    @Test
+    void showsRowsThatCameTogetherOneByOne() throws IOException {
+        final PacketRow row = rowOfOneText();
+        final ResponseReader responses = readingTogether("01 61", "01 62", "01 63", "FE 00 00 0200 0000");
+
+        assertNull(responses.row(row));
+        assertEquals("a", row.textAt(0));
+        assertNull(responses.row(row));
+        assertEquals("b", row.textAt(0));
+        assertNull(responses.row(row));
+        assertEquals("c", row.textAt(0));
+        assertInstanceOf(Ok.class, responses.row(row));
+    }
+
+    @Test
+    void tellsOfABrokenRowWhenItsTurnComes() throws IOException {
+        final PacketRow row = rowOfOneText();
+        final ResponseReader responses = readingTogether("01 61", "01 62", "02 63", "01 64");
+
+        assertNull(responses.row(row));
+        assertNull(responses.row(row));
+        assertEquals("b", row.textAt(0));
+        final var e = assertThrows(ProtocolException.class, () -> responses.row(row));
+        assertEquals("a row's values overrun its packet by 1 bytes", e.getMessage());
+    }
+
+    @Test
+    void tellsOfAnErrorBehindRowsWhenItsTurnComes() throws IOException {
+        final PacketRow row = rowOfOneText();
+        final ResponseReader responses = readingTogether("01 61", "01 62", "FF 2503 23 3730313030 73746f70");
+
+        assertNull(responses.row(row));
+        assertNull(responses.row(row));
+        assertEquals("b", row.textAt(0));
+        assertInstanceOf(Err.class, responses.row(row));
     }
 
     @ParameterizedTest
