@@ -2,8 +2,8 @@ package dev.luma.jdbc.frameworks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.jdbc.LumaDataSource;
 import dev.luma.jdbc.TestDatabase;
@@ -200,7 +200,7 @@ class SpringJdbcIT {
             final List<Future<Boolean>> failed = Stream.of(List.of("one", "two"), List.of("two", "one"))
                     .map(order -> threads.submit(() -> deadlocked(order, both)))
                     .toList();
-            assertTrue(failed.get(0).get() != failed.get(1).get());
+            assertNotEquals(failed.get(0).get(), failed.get(1).get());
         }
     }
 
