@@ -174,6 +174,25 @@ public abstract sealed class Executor permits Connection, Transaction, Cancellab
         });
     }
 
+    /// Runs different statements without values, in order and in few round trips, and tells what each did: a row of the
+    /// result is a statement.
+    ///
+    /// ```java
+    /// db.batch(List.of("DELETE FROM basket", "UPDATE stock SET pieces = 0"), OnFailure.STOP);
+    /// ```
+    ///
+    /// @param onFailure as for [#batch(String, Iterable, OnFailure)]; a statement that commits by itself, as one that
+    ///     changes a table's definition does, keeps what ran before it
+    public BatchResult batch(List<String> statements, OnFailure onFailure) {
+        requireUsable();
+        return statements.isEmpty()
+                ? new BatchResult.Notes().result()
+                : conversation.batch(
+                        statements.getFirst(),
+                        manner,
+                        () -> conversation.session().batch(List.copyOf(statements), onFailure));
+    }
+
     /// As [#insertMany(String, List, Iterable, OnFailure)] with [OnFailure#STOP]: all of the rows, or none.
     public BatchResult insertMany(String table, List<String> columns, Iterable<?> rows) {
         return insertMany(table, columns, rows, OnFailure.STOP);

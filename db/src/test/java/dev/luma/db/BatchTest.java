@@ -258,6 +258,31 @@ class BatchTest {
     }
 
     @Test
+    void runsDifferentStatements() {
+        session.answer("A", () -> ScriptedAnswer.outcome(2, 0))
+                .answer("rows", () -> ScriptedAnswer.rows(List.of(FakeColumn.of("id", Kind.INTEGER))));
+        session.failOn("B", duplicate());
+
+        final BatchResult result = db.batch(List.of("A", "B", "rows"), OnFailure.KEEP_GOING);
+
+        assertEquals(List.of("A", "B", "rows"), session.calls());
+        assertArrayEquals(new long[] {2, 0, 0}, result.affectedRows());
+        assertEquals(Set.of(1), result.failures().keySet());
+        assertFalse(result.gaveRows(0));
+        assertTrue(result.gaveRows(2));
+    }
+
+    @Test
+    void undoesDifferentStatementsTogether() {
+        session.failOn("B", duplicate());
+
+        assertThrows(ConstraintException.class, () -> db.batch(List.of("A", "B", "C"), OnFailure.STOP));
+
+        assertEquals(List.of("BEGIN", "A", "B", "ROLLBACK"), session.calls());
+        assertEquals(0, db.batch(List.of(), OnFailure.STOP).size());
+    }
+
+    @Test
     void doesNothingForNoRows() {
         assertEquals(0, db.batch(INSERT, List.of(), OnFailure.KEEP_GOING).size());
         assertEquals(List.of(), session.calls());

@@ -2,6 +2,7 @@ package dev.luma.db.spi;
 
 import dev.luma.db.error.DbException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,9 +16,12 @@ public final class BatchResult {
     /// Up to the last row that has one.
     private final long[] keys;
     private final SortedMap<Integer, DbException> failures;
+    private final BitSet gaveRows;
     private final int size;
 
-    private BatchResult(long[] affectedRows, long[] keys, int size, SortedMap<Integer, DbException> failures) {
+    private BatchResult(
+            long[] affectedRows, long[] keys, int size, SortedMap<Integer, DbException> failures, BitSet gaveRows) {
+        this.gaveRows = gaveRows;
         this.affectedRows = affectedRows;
         this.keys = keys;
         this.size = size;
@@ -38,6 +42,11 @@ public final class BatchResult {
     /// one or 0, as the server tells it.
     public long key(int row) {
         return checked(row) < keys.length ? keys[row] : 0;
+    }
+
+    /// Whether the server gave rows for this row of the batch, which were passed over.
+    public boolean gaveRows(int row) {
+        return gaveRows.get(checked(row));
     }
 
     private int checked(int row) {
@@ -81,6 +90,7 @@ public final class BatchResult {
         private static final int FIRST_CAPACITY = 16;
 
         private final SortedMap<Integer, DbException> failures = new TreeMap<>();
+        private final BitSet gaveRows = new BitSet(0);
         private long[] affectedRows = new long[FIRST_CAPACITY];
         private long[] keys = NONE;
         private int size;
@@ -88,6 +98,11 @@ public final class BatchResult {
         /// How many rows there are notes of: the number of the next one.
         public int size() {
             return size;
+        }
+
+        /// The server gave rows for the next row.
+        public void rowsCame() {
+            gaveRows.set(size);
         }
 
         /// The next row did this.
@@ -126,7 +141,7 @@ public final class BatchResult {
 
         /// All that was noted. The notes are not to be used afterwards.
         public BatchResult result() {
-            return new BatchResult(affectedRows, keys, size, Collections.unmodifiableSortedMap(failures));
+            return new BatchResult(affectedRows, keys, size, Collections.unmodifiableSortedMap(failures), gaveRows);
         }
     }
 }

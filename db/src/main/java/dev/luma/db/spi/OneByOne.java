@@ -2,6 +2,7 @@ package dev.luma.db.spi;
 
 import dev.luma.db.error.DbException;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A batch for a driver that knows no faster way: row after row, each in a round trip of its own.
@@ -14,18 +15,48 @@ final class OneByOne {
         this.session = session;
     }
 
+    /// One of the batch, to be run now.
+    private interface Step {
+        Answer run(Session session);
+    }
+
     BatchResult run(String sql, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        return run(
+                new Iterator<Step>() {
+                    @Override
+                    public boolean hasNext() {
+                        return rows.hasNext();
+                    }
+
+                    @Override
+                    public Step next() {
+                        final @Nullable Object[] values = rows.next();
+                        return its -> its.exec(sql, values);
+                    }
+                },
+                onFailure);
+    }
+
+    BatchResult run(List<String> statements, OnFailure onFailure) {
+        return run(
+                statements.stream()
+                        .map(sql -> (Step) its -> its.exec(sql, Session.NO_VALUES))
+                        .iterator(),
+                onFailure);
+    }
+
+    private BatchResult run(Iterator<Step> steps, OnFailure onFailure) {
         return switch (onFailure) {
-            case KEEP_GOING -> each(sql, rows);
-            case STOP -> session.inTransaction() ? inSavepoint(sql, rows) : inTransaction(sql, rows);
+            case KEEP_GOING -> each(steps);
+            case STOP -> session.inTransaction() ? inSavepoint(steps) : inTransaction(steps);
         };
     }
 
-    private BatchResult each(String sql, Iterator<@Nullable Object[]> rows) {
+    private BatchResult each(Iterator<Step> steps) {
         final BatchResult.Notes notes = new BatchResult.Notes();
-        while (rows.hasNext()) {
+        while (steps.hasNext()) {
             try {
-                run(sql, rows.next(), notes);
+                run(steps.next(), notes);
             } catch (DbException e) {
                 if (!session.isOpen()) {
                     e.inRow(notes.size());
@@ -37,10 +68,10 @@ final class OneByOne {
         return notes.result();
     }
 
-    private BatchResult inTransaction(String sql, Iterator<@Nullable Object[]> rows) {
+    private BatchResult inTransaction(Iterator<Step> steps) {
         session.begin(TransactionOptions.defaults());
         try {
-            final BatchResult result = all(sql, rows);
+            final BatchResult result = all(steps);
             session.commit();
             return result;
         } catch (RuntimeException | Error e) {
@@ -49,10 +80,10 @@ final class OneByOne {
         }
     }
 
-    private BatchResult inSavepoint(String sql, Iterator<@Nullable Object[]> rows) {
+    private BatchResult inSavepoint(Iterator<Step> steps) {
         session.savepoint(SAVEPOINT);
         try {
-            return all(sql, rows);
+            return all(steps);
         } catch (RuntimeException | Error e) {
             undo(e, () -> session.rollbackTo(SAVEPOINT));
             throw e;
@@ -69,11 +100,11 @@ final class OneByOne {
         }
     }
 
-    private BatchResult all(String sql, Iterator<@Nullable Object[]> rows) {
+    private BatchResult all(Iterator<Step> steps) {
         final BatchResult.Notes notes = new BatchResult.Notes();
-        while (rows.hasNext()) {
+        while (steps.hasNext()) {
             try {
-                run(sql, rows.next(), notes);
+                run(steps.next(), notes);
             } catch (DbException e) {
                 e.inRow(notes.size());
                 throw e;
@@ -82,12 +113,14 @@ final class OneByOne {
         return notes.result();
     }
 
-    private void run(String sql, @Nullable Object[] values, BatchResult.Notes notes) {
+    private void run(Step step, BatchResult.Notes notes) {
         long affected = 0;
         long key = 0;
-        try (Answer answer = session.exec(sql, values)) {
+        try (Answer answer = step.run(session)) {
             do {
-                if (!answer.hasRows()) {
+                if (answer.hasRows()) {
+                    notes.rowsCame();
+                } else {
                     affected = answer.affectedRows();
                     key = answer.lastInsertId();
                 }

@@ -3,6 +3,7 @@ package dev.luma.db.spi;
 import dev.luma.db.error.UsageException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One conversation with a server, as a driver offers it to `db`.
@@ -77,6 +78,15 @@ public interface Session extends AutoCloseable {
     ///     of the batch behind; on the loss of the connection; it tells the row
     default BatchResult batch(String sql, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
         return new OneByOne(this).run(sql, rows, onFailure);
+    }
+
+    /// Runs different statements without values, in order and in as few round trips as the driver knows how to: a row
+    /// of the batch is a statement.
+    ///
+    /// @return what each did
+    /// @throws dev.luma.db.error.DbException as for [#batch(String, Iterator, OnFailure)]
+    default BatchResult batch(List<String> statements, OnFailure onFailure) {
+        return new OneByOne(this).run(statements, onFailure);
     }
 
     /// Prepares a statement on the server, to run it many times.

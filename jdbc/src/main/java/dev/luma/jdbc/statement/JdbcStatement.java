@@ -1,11 +1,11 @@
 package dev.luma.jdbc.statement;
 
 import dev.luma.db.Cancellable;
+import dev.luma.db.Executor;
 import dev.luma.db.Results;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.OnFailure;
-import dev.luma.db.spi.Session;
 import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.result.RowSource;
 import java.sql.ResultSet;
@@ -204,31 +204,11 @@ public sealed class JdbcStatement extends OverloadedStatement permits JdbcPrepar
         batch.clear();
         return host.locked(() -> {
             results.forget();
-            final BatchOutcome outcome = new BatchOutcome(statements.size());
-            for (int i = 0; i < statements.size() && outcome.goesOn(); i++) {
-                try {
-                    outcome.done(one(statements.get(i)));
-                } catch (RuntimeException e) {
-                    outcome.failed(host.failed(e));
-                } catch (SQLException e) {
-                    outcome.failed(e);
-                }
-            }
-            return outcome.counts();
+            return statements.isEmpty()
+                    ? new long[0]
+                    : BatchOutcome.withoutRows(
+                            ran(statements.size(), line -> line.batch(statements, OnFailure.KEEP_GOING)));
         });
-    }
-
-    /// How many rows a statement of a batch changed.
-    private long one(String sql) throws SQLException {
-        begin(sql, Session.NO_VALUES, false);
-        final boolean rows = results.hasRows();
-        final long count = results.count();
-        results.forget();
-        if (rows) {
-            throw SqlExceptions.usage(
-                    SqlState.WRONG_USE, "a statement of a batch gave rows, which nobody can see there");
-        }
-        return Math.max(0, count);
     }
 
     /// Runs a statement for each row of values.
@@ -241,16 +221,25 @@ public sealed class JdbcStatement extends OverloadedStatement permits JdbcPrepar
     }
 
     private long[] counts(String sql, List<@Nullable Object[]> rows, KeyRequest request) throws SQLException {
+        final BatchResult result = ran(rows.size(), line -> line.batch(sql, rows, OnFailure.KEEP_GOING));
+        if (!(request instanceof KeyRequest.None)) {
+            results.keys(GeneratedKeys.of(result, request));
+        }
+        return BatchOutcome.counts(result);
+    }
+
+    private interface Batch {
+        BatchResult run(Executor line);
+    }
+
+    private BatchResult ran(int size, Batch batched) throws SQLException {
         host.ready();
+        warnings.begin();
+        warnings.uncounted();
         try {
-            final BatchResult result = limits.within(calls, host.callLimit()).batch(sql, rows, OnFailure.KEEP_GOING);
-            warnings.begin();
-            if (!(request instanceof KeyRequest.None)) {
-                results.keys(GeneratedKeys.of(result, request));
-            }
-            return BatchOutcome.counts(result);
+            return batched.run(limits.within(calls, host.callLimit()));
         } catch (RuntimeException e) {
-            throw BatchOutcome.broken(e, host.failed(e), rows.size());
+            throw BatchOutcome.broken(e, host.failed(e), size);
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// command alone.
 final class StatementWarnings {
     private static final String WARNING = "01000";
+    private static final int UNCOUNTED = -1;
 
     private final StatementHost host;
     /// Which command of the connection was the statement's.
@@ -34,11 +35,19 @@ final class StatementWarnings {
         count = warnings;
     }
 
+    /// How many the server counted nobody knows before it is asked.
+    void uncounted() {
+        count = UNCOUNTED;
+    }
+
     /// Called by who holds the connection's lock. One round trip, if there are any.
     @Nullable
     SQLWarning get() throws SQLException {
-        if (read == null && count > 0) {
-            read = host.commands() == command ? fetched() : gone();
+        if (read == null && count != 0) {
+            final boolean wasLast = host.commands() == command;
+            if (wasLast || count != UNCOUNTED) {
+                read = wasLast ? fetched() : gone();
+            }
         }
         return read;
     }
@@ -54,7 +63,7 @@ final class StatementWarnings {
     private @Nullable SQLWarning fetched() throws SQLException {
         final Optional<String> sql = host.vendor().session().warnings();
         if (sql.isEmpty()) {
-            return gone();
+            return count == UNCOUNTED ? null : gone();
         }
         SQLWarning first = null;
         try (Rows rows = host.ready().query(sql.get())) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,5 +149,94 @@ class BatchIT {
             assertArrayEquals(new int[0], statement.executeBatch());
         }
         assertEquals("11,12", stored());
+    }
+
+    @Test
+    void aBatchOfTextsTranslatesEscapesAndPassesOverSeveralResults() throws SQLException {
+        TestDatabase.run(
+                db,
+                "DROP PROCEDURE IF EXISTS batched_twice",
+                "CREATE PROCEDURE batched_twice() BEGIN INSERT INTO batched (n) VALUES (7), (8);"
+                        + " UPDATE batched SET n = n + 10; END");
+        try (Statement statement = db.createStatement()) {
+            statement.addBatch("INSERT INTO batched (n) VALUES ({fn LENGTH('abc')})");
+            statement.addBatch("{call batched_twice()}");
+            statement.addBatch("/* ? */ DELETE FROM batched WHERE n = 13");
+            assertEquals(3, statement.executeBatch().length);
+        }
+        assertEquals("17,18", stored());
+    }
+
+    @Test
+    void aBatchOfTextsIsPartOfTheTransactionAndGoesOnBehindATableThatItMakes() throws SQLException {
+        db.setAutoCommit(false);
+        try (Statement statement = db.createStatement()) {
+            statement.addBatch("INSERT INTO batched (n) VALUES (1)");
+            statement.addBatch("DROP TABLE IF EXISTS batched_too");
+            statement.addBatch("INSERT INTO batched (n) VALUES (2)");
+            assertArrayEquals(new int[] {1, 0, 1}, statement.executeBatch());
+        }
+        db.rollback();
+        assertEquals("1", stored(), "the DROP has committed what ran before it, and no more");
+    }
+
+    @Test
+    void aBatchOfManyTextsTellsOfEach() throws SQLException {
+        try (Statement statement = db.createStatement()) {
+            for (int i = 0; i < 3000; i++) {
+                statement.addBatch("INSERT INTO batched (n) VALUES (" + (i % 1000 == 999 ? 0 : i) + ")");
+            }
+            final BatchUpdateException failure = assertThrows(BatchUpdateException.class, statement::executeBatch);
+            final int[] counts = failure.getUpdateCounts();
+            assertEquals(3000, counts.length);
+            for (int i = 0; i < counts.length; i++) {
+                assertEquals(i % 1000 == 999 ? FAILED : 1, counts[i], "statement " + i);
+            }
+        }
+    }
+
+    @Test
+    void warningsOfABatchAreThoseOfItsLastStatement() throws SQLException {
+        try (Statement statement = db.createStatement()) {
+            statement.addBatch("INSERT INTO batched (n) VALUES (1)");
+            statement.addBatch("INSERT IGNORE INTO batched (n) VALUES (1)");
+            assertArrayEquals(new int[] {1, 0}, statement.executeBatch());
+            assertEquals(1062, statement.getWarnings().getErrorCode());
+            statement.addBatch("INSERT INTO batched (n) VALUES (2)");
+            statement.executeBatch();
+            assertNull(statement.getWarnings());
+        }
+    }
+
+    /// The server undoes the whole transaction, so that nothing of the batch stays.
+    @Test
+    void aDeadlockInABatchOfTextsFailsAllOfIt() throws Exception {
+        TestDatabase.run(db, "INSERT INTO batched (id, n) VALUES (1, 1), (2, 2)");
+        db.setAutoCommit(false);
+        try (Connection other = TestDatabase.open(server);
+                Statement mine = db.createStatement();
+                Statement theirs = other.createStatement()) {
+            other.setAutoCommit(false);
+            theirs.executeUpdate("UPDATE batched SET n = n + 100 WHERE id = 2");
+            // the heavier transaction wins
+            theirs.executeUpdate("INSERT INTO batched (n) VALUES (201), (202), (203), (204), (205)");
+            mine.executeUpdate("UPDATE batched SET n = n + 10 WHERE id = 1");
+            final Thread second = Thread.ofPlatform().start(() -> {
+                try {
+                    theirs.executeUpdate("UPDATE batched SET n = n + 100 WHERE id = 1");
+                    other.commit();
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            mine.addBatch("UPDATE batched SET n = 7 WHERE id = 2");
+            mine.addBatch("INSERT INTO batched (n) VALUES (77)");
+            final BatchUpdateException failure = assertThrows(BatchUpdateException.class, mine::executeBatch);
+            second.join();
+            assertInstanceOf(SQLTransactionRollbackException.class, failure.getCause());
+            assertArrayEquals(new int[] {FAILED, FAILED}, failure.getUpdateCounts());
+        }
+        db.rollback();
+        assertEquals("101,102,201,202,203,204,205", stored());
     }
 }

@@ -7,6 +7,7 @@ import dev.luma.db.spi.OnFailure;
 import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.wire.Capability;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The batches of a session, and the choice of their way: MariaDB's bulk commands for rows that are one unit, where
@@ -39,6 +40,26 @@ final class Batches {
             failure = inBulk
                     ? inBulk(new BulkBatch(line, statement, unit, notes, longest), statement, unit, notes, queue)
                     : rowByRow(statement, unit, notes, queue);
+        } catch (DbException e) {
+            failure = e;
+        }
+        failure = unit.end(failure);
+        if (failure != null) {
+            throw failure;
+        }
+        return notes.result();
+    }
+
+    /// Runs different statements. Where one of them may ask for a file, each waits for the answer to the one before,
+    /// since the server would take what comes next for the file.
+    BatchResult run(List<String> statements, OnFailure onFailure) {
+        final BatchedTexts texts = new BatchedTexts(line, statements);
+        final BatchUnit unit = new BatchUnit(line, onFailure);
+        final BatchResult.Notes notes = new BatchResult.Notes();
+        final boolean together = pipelines && !line.negotiated().has(Capability.LOCAL_FILES);
+        RuntimeException failure;
+        try {
+            failure = new PipelinedBatch(line, texts, unit, notes, together).run(texts.rows());
         } catch (DbException e) {
             failure = e;
         }

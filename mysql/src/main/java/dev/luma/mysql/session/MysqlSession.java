@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One logged-in conversation with a MySQL or MariaDB server.
@@ -198,6 +199,12 @@ public final class MysqlSession implements Session {
         try (ServerStatement statement = statements.take(sql)) {
             return statement.batch(rows, onFailure);
         }
+    }
+
+    /// In one write where the server takes it.
+    @Override
+    public BatchResult batch(List<String> texts, OnFailure onFailure) {
+        return statements.batch(texts, onFailure);
     }
 
     // ---- preparing

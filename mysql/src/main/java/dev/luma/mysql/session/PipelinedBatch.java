@@ -3,7 +3,6 @@ package dev.luma.mysql.session;
 import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.spi.BatchResult;
-import dev.luma.db.spi.CallOptions;
 import dev.luma.mysql.protocol.ResponseReader;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
@@ -15,7 +14,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// One statement, run once for each row of values: many commands in one write, their answers read in order.
+/// A statement for each row: many commands in one write, their answers read in order.
 ///
 /// **No deadlock of sockets.** A server that waits for its answers to be read takes no more commands. So commands are
 /// sent without waiting, [#PART] bytes at a time, and when the line takes no more, an answer is read. Where that is not
@@ -34,7 +33,7 @@ final class PipelinedBatch {
     private final ServerLine line;
     private final PacketChannel channel;
     private final ResponseReader responses;
-    private final ServerStatement statement;
+    private final BatchedStatement statement;
     private final BatchUnit unit;
     private final BatchResult.Notes notes;
     private final boolean sendsNow;
@@ -56,7 +55,7 @@ final class PipelinedBatch {
     /// @param notes of the rows that ran before
     /// @param pipelines whether several commands may travel in one write; if not, they go one by one
     PipelinedBatch(
-            ServerLine line, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, boolean pipelines) {
+            ServerLine line, BatchedStatement statement, BatchUnit unit, BatchResult.Notes notes, boolean pipelines) {
         this.line = line;
         this.channel = line.channel();
         this.responses = line.responses();
@@ -127,7 +126,7 @@ final class PipelinedBatch {
             try {
                 settle();
             } catch (IOException e) {
-                throw line.failed(e, statement.sql(), null);
+                throw line.failed(e, statement.sqlOf(notes.size()), statement.verb());
             }
         }
         notes.failed(failure);
@@ -140,7 +139,7 @@ final class PipelinedBatch {
     /// @return the row that it does not; null if none is left
     private @Nullable Object @Nullable [] stretch(@Nullable Object[] from, Iterator<@Nullable Object[]> rows) {
         misfit = from;
-        line.exchange(statement.sql(), null, () -> {
+        line.exchange(statement.sqlOf(0), statement.verb(), () -> {
             unit.begin();
             misfit = writeFitting(from, rows);
             settle();
@@ -164,7 +163,7 @@ final class PipelinedBatch {
         final Buffer out = unit.beginCommand();
         final int before = out.length();
         try {
-            statement.encode(out, row, CallOptions.NONE);
+            statement.encode(out, row);
         } catch (DbException e) {
             channel.abandonPacket();
             rejected(e);
@@ -263,7 +262,7 @@ final class PipelinedBatch {
             if (!e.connectionUsable()) {
                 throw e;
             }
-            e.during(statement.sql());
+            e.during(statement.sqlOf(notes.size()));
             statement.refused(e);
             failed(e);
         }
@@ -280,12 +279,14 @@ final class PipelinedBatch {
 
     /// Rows, or several results, of which the last outcome counts.
     private void results(ServerMessage head) throws IOException {
-        final ResultStream stream = new ResultStream(line).to(statement.sql(), statement, 0);
+        final ResultStream stream = statement.answer(new ResultStream(line), notes.size());
         stream.begin(head);
         long affected = 0;
         long key = 0;
         do {
-            if (!stream.hasRows()) {
+            if (stream.hasRows()) {
+                notes.rowsCame();
+            } else {
                 affected = stream.affectedRows();
                 key = stream.lastInsertId();
             }
@@ -294,7 +295,7 @@ final class PipelinedBatch {
     }
 
     private void failed(DbException failure) {
-        unit.failed(failure, statement.sql(), notes.size());
+        unit.failed(failure, statement.sqlOf(notes.size()), notes.size());
         notes.failed(failure);
         if (unit.isLost(failure)) {
             lost(failure);

@@ -26,6 +26,7 @@ import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.buffer.Buffer;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,10 @@ final class PreparedStatements {
     /// Runs a statement once for each row of values.
     BatchResult batch(ServerStatement statement, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
         return batches.run(statement, rows, onFailure);
+    }
+
+    BatchResult batch(List<String> texts, OnFailure onFailure) {
+        return batches.run(texts, onFailure);
     }
 
     // ---- preparing

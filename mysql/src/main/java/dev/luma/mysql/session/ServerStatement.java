@@ -14,6 +14,7 @@ import dev.luma.mysql.codec.BulkParameters;
 import dev.luma.mysql.codec.Layout;
 import dev.luma.mysql.codec.Parameters;
 import dev.luma.mysql.protocol.BulkStatement;
+import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.wire.client.ComStmtBulkExecute;
 import dev.luma.toolbox.buffer.Buffer;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement that lives, parsed, on the server. One user at a time; when that one closes it, it goes back to where
 /// the session keeps its statements.
-final class ServerStatement implements PreparedSession {
+final class ServerStatement implements PreparedSession, BatchedStatement {
     /// The table's definition has changed so often that the server gave up.
     private static final int NEEDS_REPREPARE = 1615;
     /// The server does not know the statement, as after a reset of the connection by a proxy.
@@ -121,7 +122,8 @@ final class ServerStatement implements PreparedSession {
 
     /// Takes note of a failure that the server answered. Where it does not know this statement, it has lost the
     /// session's others as well, and may give their numbers to new ones.
-    void refused(DbException failure) {
+    @Override
+    public void refused(DbException failure) {
         if (failure.vendorCode() == UNKNOWN_STATEMENT && !isOfSql(String.valueOf(failure.getMessage()))) {
             statements.lost();
         }
@@ -164,14 +166,16 @@ final class ServerStatement implements PreparedSession {
     }
 
     /// @throws UsageException if the number of values is not that of the parameters
-    void requireCount(int values) {
+    @Override
+    public void requireCount(int values) {
         ParsedSql.requireCount(parameterCount(), values);
     }
 
     /// Prepares anew where the server would cast one of these values to the type of an earlier one, or where the
     /// session has begun anew meanwhile, so that the server knows the statement no more, and may use its number for
     /// another.
-    void fit(@Nullable Object[] values) {
+    @Override
+    public void fit(@Nullable Object[] values) {
         if (isStale() || !fits(values)) {
             prepareAgain();
         }
@@ -186,7 +190,8 @@ final class ServerStatement implements PreparedSession {
 
     /// Whether the server takes these values as what they are. Those that cannot be sent at all do not matter here:
     /// encoding them says why.
-    boolean fits(@Nullable Object[] values) {
+    @Override
+    public boolean fits(@Nullable Object[] values) {
         try {
             return !statements.keepParameterTypes() || !parameters.changeFamily(values);
         } catch (UsageException unsendable) {
@@ -217,6 +222,26 @@ final class ServerStatement implements PreparedSession {
         statements.encodeRun(out, parsed.statementId(), parameters, values, options);
     }
 
+    @Override
+    public void encode(Buffer out, @Nullable Object[] values) {
+        encode(out, values, CallOptions.NONE);
+    }
+
+    @Override
+    public String sqlOf(int row) {
+        return sql;
+    }
+
+    @Override
+    public @Nullable StatementVerb verb() {
+        return null;
+    }
+
+    @Override
+    public ResultStream answer(ResultStream stream, int row) {
+        return stream.to(sql, this, 0);
+    }
+
     /// Appends the head of the command that runs it for many rows, which go to the parameters.
     BulkParameters beginBulk(Buffer out) {
         ComStmtBulkExecute.encodeHead(
@@ -225,7 +250,8 @@ final class ServerStatement implements PreparedSession {
     }
 
     /// The server knows the types of the values that were encoded last.
-    void accepted() {
+    @Override
+    public void accepted() {
         parameters.accepted();
     }
 
