@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ServerTest
 class DocumentedSnippetsIT {
     private static final List<String> DATABASES = List.of("mydb", "prod", "shop");
+
+    /// One that programs make themselves.
+    private static final String NEW_DATABASE = "library";
 
     private final RealServer server;
 
@@ -52,6 +56,7 @@ class DocumentedSnippetsIT {
         account("user", "pass");
         account("alice", "secret");
         account("shopper", "hunter2");
+        server.sql("GRANT ALL ON " + NEW_DATABASE + ".* TO 'shopper'@'%'");
     }
 
     private void account(String user, String password) {
@@ -71,20 +76,41 @@ class DocumentedSnippetsIT {
     private void run(Snippet snippet, Path classes) throws Exception {
         final Path folder = Files.createTempDirectory(classes, "block");
         assertEquals("", snippet.onPort(server.port()).compile(folder), snippet.place());
-        server.sql(inEachDatabase(text("rows.sql")));
+        server.sql("DROP DATABASE IF EXISTS " + NEW_DATABASE + ";" + inEachDatabase(text("rows.sql")));
         final URL[] path = {folder.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, getClass().getClassLoader());
                 Connection db = Db.open(Mysql.driver(), "shopper:hunter2@127.0.0.1:" + server.port() + "/shop")) {
-            final Class<?> program = loader.loadClass(Snippet.CLASS);
-            program.getField("db").set(null, db);
-            final String printed = printed(program);
+            final Class<?> program = loader.loadClass(snippet.mainClass());
+            final String printed = snippet.isProgram() ? printed(program, loader) : printed(program, db);
             snippet.prints()
                     .forEach(promised -> assertTrue(printed.contains(promised), promised + " is not in " + printed));
         }
     }
 
+    private interface Program {
+        void run() throws Exception;
+    }
+
+    private static String printed(Class<?> block, Connection db) throws Exception {
+        block.getField("db").set(null, db);
+        return printed(() -> block.getMethod("run").invoke(null));
+    }
+
+    /// Frameworks look for classes where the thread says.
+    private static String printed(Class<?> program, ClassLoader loader) throws Exception {
+        final Method main = program.getDeclaredMethod("main", String[].class);
+        main.setAccessible(true);
+        final ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            return printed(() -> main.invoke(null, (Object) new String[0]));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
     /// Runs it, and gives what it prints.
-    private static String printed(Class<?> program) throws Exception {
+    private static String printed(Program program) throws Exception {
         final PrintStream out = System.out;
         final PrintStream err = System.err;
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -92,7 +118,7 @@ class DocumentedSnippetsIT {
         System.setOut(sink);
         System.setErr(sink);
         try {
-            program.getMethod("run").invoke(null);
+            program.run();
             return printed.toString(StandardCharsets.UTF_8);
         } catch (InvocationTargetException e) {
             throw new AssertionError("printed: " + printed.toString(StandardCharsets.UTF_8), e.getCause());

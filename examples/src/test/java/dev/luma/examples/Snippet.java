@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 /// A Java block of a document.
 ///
 /// It is the body of a method, which finds an open connection under the name `db`, unless it opens one of that name
-/// itself; or it is a whole file.
+/// itself; or it is a whole file, and a program if it has a `main`.
 ///
 /// @param place the page and the line, for people
 record Snippet(String place, String code) {
@@ -26,6 +26,9 @@ record Snippet(String place, String code) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Pattern MAIN =
+            Pattern.compile("(?m)^class (\\w+) \\{(?=.*static void main\\()", Pattern.DOTALL);
+
     /// How a block begins that cannot run as it stands, with the reason behind it.
     private static final String ONLY_COMPILED = "// only compiled: ";
 
@@ -81,7 +84,18 @@ record Snippet(String place, String code) {
 
     /// Whether it can run: it is no file of declarations, and does not say that it cannot.
     boolean runs() {
-        return !isFile() && !code.startsWith(ONLY_COMPILED);
+        return (!isFile() || isProgram()) && !code.startsWith(ONLY_COMPILED);
+    }
+
+    /// Whether it is a program with a `main`, and imports what it needs itself.
+    boolean isProgram() {
+        return MAIN.matcher(code).find();
+    }
+
+    /// The class that it becomes, or that has its `main`.
+    String mainClass() {
+        final Matcher main = MAIN.matcher(code);
+        return main.find() ? main.group(1) : CLASS;
     }
 
     /// What it says that it prints.
@@ -132,6 +146,9 @@ record Snippet(String place, String code) {
     }
 
     private String source() {
+        if (isProgram()) {
+            return code;
+        }
         return isFile()
                 ? IMPORTS + code
                 : IMPORTS + "public final class " + CLASS + " {\npublic static Connection db;\n"

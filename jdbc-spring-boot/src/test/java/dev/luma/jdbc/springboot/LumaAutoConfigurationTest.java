@@ -2,6 +2,7 @@ package dev.luma.jdbc.springboot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.luma.jdbc.LumaJdbcDriver;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,17 @@ class LumaAutoConfigurationTest {
         assertEquals(
                 LumaJdbcDriver.class.getName(),
                 with("--spring.datasource.url=jdbc:luma:mysql://localhost/shop").determineDriverClassName());
+    }
+
+    /// What `docs/frameworks/spring.md` says of an application without the starter.
+    @Test
+    void isNeededSinceSpringBootKnowsNoClassForTheUrl() {
+        final DataSourceProperties alone = with(
+                "--spring.datasource.url=jdbc:luma:mysql://localhost/shop",
+                "--spring.autoconfigure.exclude=" + LumaAutoConfiguration.class.getName());
+
+        final Exception e = assertThrows(Exception.class, alone::determineDriverClassName);
+        assertEquals("Failed to determine a suitable driver class", e.getMessage());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -141,5 +142,20 @@ final class JdbiIT {
             assertEquals(42, twice);
             handle.execute("DROP PROCEDURE jdbi_double");
         });
+    }
+
+    @Test
+    void streamsRows() {
+        final long sum = jdbi.withHandle(handle -> {
+            try (Stream<Long> numbers = handle
+                    .createQuery("WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL"
+                            + " SELECT n + 1 FROM r WHERE n < 900) SELECT a.n FROM r a JOIN r b")
+                    .mapTo(Long.class)
+                    .stream()) {
+                return numbers.mapToLong(Long::longValue).sum();
+            }
+        });
+
+        assertEquals(900L * 405_450, sum);
     }
 }

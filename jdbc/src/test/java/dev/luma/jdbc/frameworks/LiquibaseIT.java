@@ -3,8 +3,10 @@ package dev.luma.jdbc.frameworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.luma.jdbc.LumaJdbcDriver;
 import dev.luma.jdbc.TestDatabase;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
@@ -33,6 +35,7 @@ import liquibase.diff.DiffGeneratorFactory;
 import liquibase.diff.DiffResult;
 import liquibase.diff.compare.CompareControl;
 import liquibase.diff.output.report.DiffToReport;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
@@ -211,6 +214,20 @@ final class LiquibaseIT {
             holder.releaseLock();
             assertTrue(waiter.acquireLock());
             waiter.releaseLock();
+        }
+    }
+
+    @Test
+    void wantsTheDriversClassWithAUrl() throws LiquibaseException {
+        final String url = "jdbc:luma:mysql://" + server.host() + ":" + server.port() + "/" + DATABASE;
+        final ClassLoaderResourceAccessor resources = new ClassLoaderResourceAccessor();
+        assertThrows(
+                DatabaseException.class,
+                () -> DatabaseFactory.getInstance()
+                        .openDatabase(url, server.user(), "", null, null, null, null, resources));
+        try (Database database = DatabaseFactory.getInstance()
+                .openDatabase(url, server.user(), "", LumaJdbcDriver.class.getName(), null, null, null, resources)) {
+            assertEquals(server.isMariaDb() ? MariaDBDatabase.class : MySQLDatabase.class, database.getClass());
         }
     }
 }

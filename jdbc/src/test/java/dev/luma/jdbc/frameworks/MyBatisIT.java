@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.luma.jdbc.LumaDataSource;
+import dev.luma.jdbc.LumaJdbcDriver;
 import dev.luma.jdbc.TestDatabase;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.apache.ibatis.cursor.Cursor;
+import org.apache.ibatis.datasource.pooled.PooledDataSource;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.mapping.StatementType;
 import org.apache.ibatis.session.Configuration;
@@ -74,6 +78,9 @@ final class MyBatisIT {
 
         @Select("SELECT id, customer, total, day, paid, at FROM batis_orders WHERE id = #{id}")
         Order byId(long id);
+
+        @Select("SELECT id, customer, total, day, paid, at FROM batis_orders ORDER BY id")
+        Cursor<Order> all();
 
         @Update("UPDATE batis_orders SET customer = customer WHERE id = #{id}")
         int touch(long id);
@@ -196,6 +203,32 @@ final class MyBatisIT {
             orders.sum(parameters);
 
             assertEquals(new BigDecimal("3.75"), parameters.get("sum"));
+        }
+    }
+
+    @Test
+    void streamsThroughACursorWhileOthersAsk() {
+        try (SqlSession session = factory.openSession(true)) {
+            final Orders orders = session.getMapper(Orders.class);
+            orders.insertAll(List.of(Order.of("a", "1"), Order.of("b", "2"), Order.of("c", "3")));
+            final List<String> customers = new ArrayList<>();
+
+            for (final Order order : orders.all()) {
+                customers.add(orders.byId(order.id).customer);
+            }
+
+            assertEquals(List.of("a", "b", "c"), customers);
+        }
+    }
+
+    @Test
+    void takesTheDriversClassInAPoolOfItsOwn() throws SQLException {
+        final PooledDataSource pool =
+                new PooledDataSource(LumaJdbcDriver.class.getName(), TestDatabase.url(server, ""), server.user(), "");
+        try (Connection db = pool.getConnection()) {
+            assertEquals("1", TestDatabase.ask(db, "SELECT 1"));
+        } finally {
+            pool.forceCloseAll();
         }
     }
 }
