@@ -3,6 +3,7 @@ package dev.luma.lang.cli;
 import dev.luma.db.Db;
 import dev.luma.db.spi.EmbeddedServer;
 import dev.luma.lang.runtime.Panic;
+import dev.luma.lang.start.AnyJava;
 import dev.luma.lang.start.Launcher;
 import dev.luma.toolbox.buffer.Buffer;
 import java.io.IOException;
@@ -28,7 +29,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// A jar with a program and all that it needs: its classes, the runtime, `toolbox`, `db`, and what starts an embedded
-/// server. It runs on JDK 21 and later. The same program gives the same bytes.
+/// server. It runs on JDK 21 and later, which an
+/// older one looks for. The same program gives the same bytes.
 final class ExecutableJar {
     /// A class of each place from which classes are taken.
     private static final List<Class<?>> ANCHORS = List.of(Launcher.class, Panic.class, Db.class, Buffer.class);
@@ -79,7 +81,7 @@ final class ExecutableJar {
     }
 
     private static byte[] manifest() {
-        return ("Manifest-Version: 1.0\r\nMain-Class: " + Launcher.class.getName() + "\r\nCreated-By: Luma "
+        return ("Manifest-Version: 1.0\r\nMain-Class: " + AnyJava.class.getName() + "\r\nCreated-By: Luma "
                         + Help.version() + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

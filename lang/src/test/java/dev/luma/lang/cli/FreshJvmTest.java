@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,11 +40,12 @@ class FreshJvmTest {
         command.addAll(List.of(arguments));
         final Path output = folder.resolve("output");
         final Path error = folder.resolve("error");
-        final Process process = new ProcessBuilder(command)
+        final ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(output.toFile())
-                .redirectError(error.toFile())
-                .start();
+                .redirectError(error.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        final Process process = builder.start();
         try {
             assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), "the JVM does not end");
         } finally {
@@ -99,6 +101,30 @@ class FreshJvmTest {
                 ran);
     }
 
+    /// As where an old Java stands first in the PATH: the version that it says is what the jar goes by.
+    @Test
+    void aBuiltJarHasANewerJavaRunItIfThisOneIsTooOld() throws Exception {
+        line.file("app.luma", "print(env.args())\nenv.exit(7)\n");
+        line.luma("build", "app.luma");
+
+        assertEquals(
+                new CommandLine.Result(7, "[\"a b\", \"\"]\n", ""),
+                java("-Djava.version=17.0.15", "-jar", "app.jar", "a b", ""));
+    }
+
+    @Test
+    void whatABuiltJarStartsWithRunsOnAnyJavaFromEightOn() throws Exception {
+        line.file("app.luma", "print(1)\n");
+        line.luma("build", "app.luma");
+
+        try (JarFile jar = new JarFile(folder.resolve("app.jar").toFile());
+                DataInputStream main =
+                        new DataInputStream(jar.getInputStream(jar.getEntry("dev/luma/lang/start/AnyJava.class")))) {
+            assertEquals(0xCAFEBABE, main.readInt());
+            assertEquals(52, main.readInt(), "the class file's version");
+        }
+    }
+
     @Test
     void aBuiltJarIsTheSameEachTimeAndHasAManifest() throws Exception {
         line.file("app.luma", "print(\"x\")\n");
@@ -109,7 +135,7 @@ class FreshJvmTest {
         assertArrayEquals(first, Files.readAllBytes(folder.resolve("app.jar")));
         try (JarFile jar = new JarFile(folder.resolve("app.jar").toFile())) {
             assertEquals(
-                    "dev.luma.lang.start.Launcher",
+                    "dev.luma.lang.start.AnyJava",
                     jar.getManifest().getMainAttributes().getValue("Main-Class"));
             assertTrue(jar.stream().noneMatch(entry -> entry.getName().contains("lang/types/")), "no compiler inside");
         }
