@@ -1,5 +1,6 @@
 package dev.luma.db;
 
+import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.RowBlock;
@@ -48,6 +49,7 @@ final class Cursor {
 
     boolean next() {
         try {
+            requireTime();
             final boolean onRow = answer.next();
             if (onRow) {
                 conversation.watch().row();
@@ -55,6 +57,14 @@ final class Cursor {
             return onRow;
         } catch (RuntimeException | Error e) {
             throw failed(e);
+        }
+    }
+
+    /// Who reads slowly hears that the time is over without reading all that has come before.
+    private void requireTime() {
+        if (expiry != null && expiry.hasPassed() && answer.hasRows()) {
+            answer.close();
+            throw new CancelledException("the time of the rows is over", conversation.isUsable(), null);
         }
     }
 

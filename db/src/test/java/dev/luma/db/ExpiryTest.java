@@ -119,6 +119,51 @@ class ExpiryTest {
         db.exec("next");
     }
 
+    /// Rows that nobody reads keep nobody waiting, so that the connection is not cut for their sake.
+    @Test
+    void keepsTheLineOfRowsThatNobodyReads() {
+        final Semaphore asked = new Semaphore(0);
+        final StoppableSession idle = new StoppableSession() {
+            @Override
+            public long waits() {
+                asked.release();
+                return 4;
+            }
+        };
+        final Connection connection = Connection.over(idle);
+        idle.answer(
+                "rows",
+                () -> ScriptedAnswer.rows(
+                        List.of(FakeColumn.of("id", Kind.INTEGER)), new Object[] {1L}, new Object[] {2L}));
+        final Rows rows = connection.within(SHORT).query("rows");
+        assertTrue(rows.next());
+        await(asked);
+        await(asked);
+
+        assertTrue(assertThrows(TimedOutException.class, rows::next).connectionUsable());
+        assertFalse(idle.aborted);
+        connection.exec("next");
+    }
+
+    @Test
+    void cutsTheLineUnderWhoWaits() {
+        final StoppableSession stubborn = new StoppableSession() {
+            @Override
+            public void cancel() {
+                cancelled.release();
+            }
+
+            @Override
+            public long waits() {
+                return 5;
+            }
+        };
+
+        final Connection connection = Connection.over(stubborn);
+        assertThrows(TimedOutException.class, () -> connection.within(SHORT).exec("slow"));
+        assertTrue(stubborn.aborted);
+    }
+
     @Test
     void stopsABatch() {
         final TimedOutException e = assertThrows(

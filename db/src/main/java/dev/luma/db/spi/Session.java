@@ -170,6 +170,14 @@ public interface Session extends AutoCloseable {
         abort();
     }
 
+    /// How often a wait for the server has begun or ended, from any thread: odd while one lasts. By it `db` tells a
+    /// server that does not stop a call from rows that nobody reads at the moment.
+    ///
+    /// @return negative if the driver does not count; a call whose time is over is waited for then
+    default long waits() {
+        return -1;
+    }
+
     /// False once the session was closed, by either side.
     boolean isOpen();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("C15")
 @Timeout(120)
 class CancelIT {
-    private static final int CANCELS = 300;
+    private static final int CANCELS = 150;
     private static final String SHORT = "SELECT SLEEP(0.001)";
 
     private final RealServer server;
@@ -95,13 +95,7 @@ class CancelIT {
         try (Connection connection = TestDatabase.open(server);
                 Statement stopped = connection.createStatement();
                 Statement spared = connection.createStatement()) {
-            TestDatabase.run(
-                    connection,
-                    "DROP TABLE IF EXISTS stopped",
-                    "CREATE TABLE stopped (i INT)",
-                    "INSERT INTO stopped VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14)");
-            final ResultSet rows = stopped.executeQuery(
-                    "SELECT a.i FROM stopped a, stopped b, stopped c, stopped d, stopped e, stopped f");
+            final ResultSet rows = stopped.executeQuery(endless(connection));
             assertTrue(rows.next());
             final Future<Integer> canceller = start(() -> {
                 stopped.cancel();
@@ -118,6 +112,54 @@ class CancelIT {
                     rows.getInt(1);
                 }
             });
+        }
+    }
+
+    private static String endless(Connection connection) throws SQLException {
+        TestDatabase.run(
+                connection,
+                "DROP TABLE IF EXISTS stopped",
+                "CREATE TABLE stopped (i INT)",
+                "INSERT INTO stopped VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14)");
+        return "SELECT a.i FROM stopped a, stopped b, stopped c, stopped d, stopped e, stopped f";
+    }
+
+    @Test
+    void whoCancelsTheRowsThatHeReadsKeepsTheConnection() throws Exception {
+        try (Connection connection = TestDatabase.open(server);
+                Statement statement = connection.createStatement()) {
+            final ResultSet rows = statement.executeQuery(endless(connection));
+            assertTrue(rows.next());
+            statement.cancel();
+            assertThrows(SQLTimeoutException.class, () -> {
+                while (rows.next()) {
+                    rows.getInt(1);
+                }
+            });
+            assertTrue(connection.isValid(5));
+            assertEquals("17", TestDatabase.ask(connection, "SELECT 17"));
+        }
+    }
+
+    /// The reader takes his time, longer than the statement has; the transaction goes on all the same.
+    @Test
+    void rowsThatAreReadSlowlyEndWithTheirTimeAndKeepTheConnection() throws Exception {
+        try (Connection connection = TestDatabase.open(server);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            final String endless = endless(connection);
+            connection.setAutoCommit(false);
+            TestDatabase.run(connection, "INSERT INTO stopped VALUES (15)");
+            final ResultSet rows = statement.executeQuery(endless);
+            final SQLTimeoutException late = assertThrows(SQLTimeoutException.class, () -> {
+                while (rows.next()) {
+                    LockSupport.parkNanos(10_000_000);
+                }
+            });
+            assertEquals("HYT00", late.getSQLState());
+            assertEquals("15", TestDatabase.ask(connection, "SELECT MAX(i) FROM stopped"));
+            connection.rollback();
+            assertEquals("14", TestDatabase.ask(connection, "SELECT MAX(i) FROM stopped"));
         }
     }
 

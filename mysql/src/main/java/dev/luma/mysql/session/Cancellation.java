@@ -1,25 +1,30 @@
 package dev.luma.mysql.session;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// Has the server stop what it does for a line, by a KILL over another one.
 final class Cancellation {
     /// How long a call may go on after the server has taken note that it shall stop.
     private static final Duration GRACE = Duration.ofSeconds(1);
+    /// In which who reads on would have begun to wait, or the call to end.
+    private static final Duration MOMENT = Duration.ofMillis(50);
     /// How long to wait for the answer to a KILL that another thread has sent. The side line gives up long before.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Calls calls;
-    private final Runnable cut;
+    private final ServerLine line;
+    private final LongSupplier waits;
     private volatile SideLine sideLine;
     private boolean alone;
 
     /// @param calls of the line
-    /// @param cut closes the line, from any thread
-    Cancellation(Calls calls, SideLine sideLine, Runnable cut) {
+    /// @param waits see [dev.luma.mysql.wire.PacketChannel#waits]
+    Cancellation(Calls calls, SideLine sideLine, ServerLine line, LongSupplier waits) {
         this.calls = calls;
         this.sideLine = sideLine;
-        this.cut = cut;
+        this.line = line;
+        this.waits = waits;
     }
 
     /// Which server it is, see [SideLine].
@@ -50,9 +55,42 @@ final class Cancellation {
         } finally {
             kill.answered(delivered);
         }
-        if (!delivered || !kill.awaitEnd(GRACE)) {
-            cut.run();
+        if (delivered) {
+            seeToTheEnd(kill);
+        } else {
+            line.abort();
         }
+    }
+
+    /// Where nobody waits for the server, as when its rows are read slowly, it is left to who reads on to hear of the
+    /// end; whoever waits for too long then is let go.
+    private void seeToTheEnd(Calls.Kill kill) {
+        final long before = waits.getAsLong();
+        if (kill.awaitEnd(MOMENT)) {
+            return;
+        }
+        if (isWaitedFor(before)) {
+            endOrCut(kill);
+        } else {
+            Thread.ofVirtual().name("luma-cancel").start(() -> endOrCut(kill));
+        }
+    }
+
+    private void endOrCut(Calls.Kill kill) {
+        long before = waits.getAsLong();
+        while (!kill.awaitEnd(GRACE) && line.isOpen()) {
+            if (isWaitedFor(before)) {
+                line.abort();
+                return;
+            }
+            before = waits.getAsLong();
+        }
+    }
+
+    /// Whether somebody waits for the server, or has since then.
+    private boolean isWaitedFor(long before) {
+        final long now = waits.getAsLong();
+        return now % 2 != 0 || now != before;
     }
 
     private void awaitOther() {

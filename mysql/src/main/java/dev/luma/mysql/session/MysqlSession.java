@@ -378,6 +378,11 @@ public final class MysqlSession implements Session {
     }
 
     @Override
+    public long waits() {
+        return line.channel().waits();
+    }
+
+    @Override
     public boolean isOpen() {
         return line.isOpen();
     }

@@ -77,8 +77,8 @@ final class ServerLine {
         this.server =
                 new ServerInfo(negotiated.flavor().product(), negotiated.version(), negotiated.connectionId(), address);
         this.stream = new ResultStream(this);
-        this.cancellation =
-                new Cancellation(calls, new SideLine(request, identity, negotiated.connectionId()), this::abort);
+        this.cancellation = new Cancellation(
+                calls, new SideLine(request, identity, negotiated.connectionId()), this, channel::waits);
         this.lostLine = new LostLine(server, state);
     }
 

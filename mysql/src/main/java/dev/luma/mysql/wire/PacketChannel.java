@@ -73,6 +73,7 @@ public final class PacketChannel implements Closeable {
     private boolean plain;
 
     private long receivedBytes;
+    private volatile long waits;
     /// Whether the last read took all the room there was: a larger buffer would save system calls.
     private boolean crowded;
     private Buffer unsent = new Buffer(256);
@@ -297,7 +298,9 @@ public final class PacketChannel implements Closeable {
             makeRoom(count);
         }
         final int free = received.length - filled;
+        countWait();
         final int arrived = duplex.read(received, filled, free);
+        countWait();
         if (arrived < 0) {
             throw new EOFException(endOfStream(count));
         }
@@ -453,14 +456,14 @@ public final class PacketChannel implements Closeable {
     private void sendLong(int length) throws IOException {
         arm();
         if (packetStart > 0) {
-            duplex.write(unsent.array(), 0, packetStart);
+            write(0, packetStart);
         }
         int at = packetStart;
         int left = length;
         while (true) {
             final int part = Math.min(left, MAX_PAYLOAD);
             writeHeader(at, part);
-            duplex.write(unsent.array(), at, HEADER + part);
+            write(at, HEADER + part);
             at += part;
             left -= part;
             if (part < MAX_PAYLOAD) {
@@ -474,9 +477,31 @@ public final class PacketChannel implements Closeable {
     public void flush() throws IOException {
         arm();
         final int ended = unsentBytes();
-        duplex.write(unsent.array(), 0, ended);
+        write(0, ended);
         sent(ended);
     }
+
+    private void write(int from, int length) throws IOException {
+        countWait();
+        duplex.write(unsent.array(), from, length);
+        countWait();
+    }
+
+    // ---- waiting
+
+    /// How often a wait for the line has begun or ended, from any thread: odd while somebody waits for the peer to send
+    /// or to take something.
+    public long waits() {
+        return waits;
+    }
+
+    /// A wait begins, or ends.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by the thread that has the line
+    private void countWait() {
+        waits++;
+    }
+
+    // ---- sending, as far as it goes
 
     /// Whether [#sendNow] can be used; if not, only [#flush] sends.
     public boolean sendsNow() {

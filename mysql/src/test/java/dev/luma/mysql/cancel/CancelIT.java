@@ -141,6 +141,7 @@ class CancelIT {
                 rows.row();
             }
         });
+        goesOn(db);
     }
 
     @Test
