@@ -39,11 +39,14 @@ public final class Renderer {
                 .append(one.code())
                 .append("]: ");
         out.append(visible(one.message())).append('\n');
-        out.append(String.format("%5d | ", line)).append(visible(text)).append('\n');
         final int from = Math.clamp((long) start - source.lineStart(line), 0, text.length());
         final int to = Math.clamp(one.span().end() - (long) source.lineStart(line), from, text.length());
-        out.append(MARGIN).append("| ").append(blank(text.substring(0, from)));
-        out.append("^".repeat(Math.max(1, text.codePointCount(from, to)))).append('\n');
+        final Excerpt shown = Excerpt.of(text, from, to);
+        final String marked = shown.marked();
+        out.append(String.format("%5d | ", line)).append(visible(shown.text())).append('\n');
+        out.append(MARGIN).append("| ").append(blank(shown.before()));
+        out.append("^".repeat(Math.max(1, marked.codePointCount(0, marked.length()))))
+                .append('\n');
         for (final Note note : one.notes()) {
             out.append(MARGIN).append("= ").append(note.kind().word()).append(": ");
             final String[] lines = note.text().split("\n", -1);
