@@ -248,10 +248,12 @@ public final class Connection extends Executor implements AutoCloseable {
         conversation.close();
     }
 
-    /// Names the server, never the user or a secret.
+    /// Names the server and its number for the connection, by which pools' logs can be told apart; never the user or a
+    /// secret.
     @Override
     public String toString() {
         final ServerInfo server = server();
-        return "Connection[" + server.product() + " " + server.version() + " at " + server.address() + "]";
+        return "Connection[" + server.connectionId() + ", " + server.product() + " " + server.version() + " at "
+                + server.address() + "]";
     }
 }

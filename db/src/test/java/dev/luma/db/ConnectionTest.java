@@ -300,7 +300,7 @@ class ConnectionTest {
     @Test
     void tellsOfTheServer() {
         assertEquals("Scripted", db.server().product());
-        assertEquals("Connection[Scripted 1.0 at nowhere:1]", db.toString());
+        assertEquals("Connection[42, Scripted 1.0 at nowhere:1]", db.toString());
     }
 
     @Test

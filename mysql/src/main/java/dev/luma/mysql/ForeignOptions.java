@@ -2,6 +2,7 @@ package dev.luma.mysql;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The options that people know from other drivers of MySQL and MariaDB, and what stands for them here. For messages
@@ -148,7 +149,9 @@ final class ForeignOptions {
     }
 
     /// What to write instead of the first option of another driver's in a DSN; empty if there is none.
-    static Optional<String> advice(String dsn) {
+    ///
+    /// @param ours the options that there are: another driver's `timezone` is not our `timeZone`
+    static Optional<String> advice(String dsn, Set<String> ours) {
         final String location = dsn.substring(dsn.lastIndexOf('@') + 1);
         final int question = location.indexOf('?');
         if (question < 0) {
@@ -158,7 +161,7 @@ final class ForeignOptions {
             final int equals = option.indexOf('=');
             final String name = equals < 0 ? option : option.substring(0, equals);
             final String advice = ADVICE.get(name);
-            if (advice != null) {
+            if (advice != null && !ours.contains(name)) {
                 return Optional.of("`" + name + "` is an option of other drivers; " + advice);
             }
         }

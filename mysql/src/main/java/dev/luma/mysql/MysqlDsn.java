@@ -78,7 +78,7 @@ final class MysqlDsn {
         try {
             return Dsn.parse(text, SCHEMES, OPTIONS);
         } catch (UsageException e) {
-            final Optional<String> advice = ForeignOptions.advice(text);
+            final Optional<String> advice = ForeignOptions.advice(text, OPTIONS);
             throw advice.isPresent() ? new UsageException(advice.get()) : e;
         }
     }

@@ -233,6 +233,13 @@ class MysqlConfigTest {
         assertTrue(refusal.contains(advice), refusal);
     }
 
+    /// Another driver has a `timezone`, and ours has a `timeZone`.
+    @Test
+    void namesTheUnknownOptionAndNotOneOfItsOwnBesideIt() {
+        assertTrue(refusal("localhost?timeZone=utc&nosuch=1").startsWith("unknown option `nosuch`"));
+        assertTrue(refusal("localhost?timezone=utc").contains("other drivers"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
