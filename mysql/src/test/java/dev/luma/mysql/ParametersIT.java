@@ -26,6 +26,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -225,5 +226,27 @@ class ParametersIT {
         assertArrayEquals(
                 bytes, db.query("SELECT b FROM large").first(byte[].class).orElseThrow());
         assertFalse(db.query("SELECT b FROM large WHERE b <> ?", bytes).next());
+    }
+
+    /// MySQL drops the fraction of a DATETIME parameter that it stores as text (seen on 9.7.4).
+    @Test
+    void keepsTheFractionOfATimeThatIsStoredAsText() {
+        db.exec("CREATE TEMPORARY TABLE kept (v VARCHAR(40), b BLOB)");
+        final LocalDateTime clock = LocalDateTime.parse("2026-02-10T09:30:00.123456");
+        final Instant moment = clock.toInstant(ZoneOffset.UTC);
+        for (final Object value :
+                List.of(clock, moment, moment.atOffset(ZoneOffset.UTC), moment.atZone(ZoneId.of("UTC")))) {
+            db.exec("DELETE FROM kept");
+            db.exec("INSERT INTO kept VALUES (?, ?)", value, value);
+            assertEquals(
+                    "2026-02-10 09:30:00.123456 2026-02-10 09:30:00.123456",
+                    only("SELECT CONCAT(v, ' ', CAST(b AS CHAR)) FROM kept"));
+        }
+        db.exec("UPDATE kept SET v = ?", LocalDateTime.parse("2026-02-10T09:30:00"));
+        assertEquals("2026-02-10 09:30:00", only("SELECT v FROM kept"));
+    }
+
+    private String only(String sql) {
+        return db.query(sql).first(String.class).orElseThrow();
     }
 }

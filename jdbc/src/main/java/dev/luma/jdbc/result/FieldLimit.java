@@ -18,6 +18,10 @@ final class FieldLimit {
         return bytes == 0 ? NONE : new FieldLimit(bytes);
     }
 
+    boolean isSet() {
+        return bytes > 0;
+    }
+
     byte[] cut(byte[] value) {
         return bytes == 0 || value.length <= bytes ? value : Arrays.copyOf(value, bytes);
     }

@@ -257,7 +257,7 @@ public final class JdbcResultSet extends LabelledResultSet {
     public @Nullable String getString(int columnIndex) throws SQLException {
         final Cells cells = cells(columnIndex);
         try {
-            return isNull(cells, columnIndex) ? null : limit.cut(reader.toText(cells, columnIndex - 1));
+            return isNull(cells, columnIndex) ? null : cut(columnIndex, reader.toText(cells, columnIndex - 1));
         } catch (DbException e) {
             throw SqlExceptions.of(e);
         }
@@ -270,20 +270,30 @@ public final class JdbcResultSet extends LabelledResultSet {
 
     @Override
     public byte @Nullable [] getBytes(int columnIndex) throws SQLException {
-        return read(columnIndex, (cells, column) -> limit.cut(reader.toBytes(cells, column)));
+        return read(columnIndex, (cells, column) -> {
+            final byte[] bytes = reader.toBytes(cells, column);
+            return isLimited(columnIndex) ? limit.cut(bytes) : bytes;
+        });
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex) throws SQLException {
         final Cells cells = cells(columnIndex);
         try {
-            return isNull(cells, columnIndex) ? null : cut(reader.toObject(cells, columnIndex - 1));
+            return isNull(cells, columnIndex) ? null : cut(columnIndex, reader.toObject(cells, columnIndex - 1));
         } catch (DbException e) {
             throw SqlExceptions.of(e);
         }
     }
 
-    private @Nullable Object cut(@Nullable Object value) {
+    private String cut(int columnIndex, String text) {
+        return isLimited(columnIndex) ? limit.cut(text) : text;
+    }
+
+    private @Nullable Object cut(int columnIndex, @Nullable Object value) {
+        if (!isLimited(columnIndex)) {
+            return value;
+        }
         return switch (value) {
             case String text -> limit.cut(text);
             case byte[] bytes -> limit.cut(bytes);
@@ -292,13 +302,22 @@ public final class JdbcResultSet extends LabelledResultSet {
         };
     }
 
+    /// Texts and bytes alone are cut off: a number with fewer digits is another one.
+    private boolean isLimited(int columnIndex) {
+        return limit.isSet()
+                && switch (reader.columns().get(columnIndex - 1).kind()) {
+                    case TEXT, JSON, BYTES -> true;
+                    default -> false;
+                };
+    }
+
     @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
         final Cells cells = cells(columnIndex);
         isNull(cells, columnIndex);
         try {
             final T value = reader.toObject(cells, columnIndex - 1, type);
-            return value instanceof String || value instanceof byte[] ? type.cast(cut(value)) : value;
+            return value instanceof String || value instanceof byte[] ? type.cast(cut(columnIndex, value)) : value;
         } catch (DbException e) {
             throw SqlExceptions.of(e);
         }

@@ -87,8 +87,9 @@ public final class SqlLogic {
             inTurn(scripts, new LogicRun(corpus, arguments.sample(), tally, port), tally);
         }
         final List<String> wrong = new ArrayList<>(tally.unexplained());
-        if (arguments.only().isEmpty()) {
-            wrong.addAll(tally.stale(!arguments.sample().equals(Sample.WHOLE)));
+        final boolean sample = arguments.sample().equals(Sample.OF_EACH_BUILD);
+        if (arguments.only().isEmpty() && (sample || arguments.sample().equals(Sample.WHOLE))) {
+            wrong.addAll(tally.stale(sample));
         }
         System.out.println(server + ": " + tally.summary());
         wrong.forEach(System.out::println);

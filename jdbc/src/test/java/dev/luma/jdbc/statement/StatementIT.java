@@ -222,6 +222,24 @@ class StatementIT {
         }
     }
 
+    /// As the interface has it: a number with fewer digits would be another one.
+    @Test
+    void cutsTextsAndBytesOffAndNothingElse() throws SQLException {
+        try (Statement statement = db.createStatement()) {
+            statement.setMaxFieldSize(2);
+            try (ResultSet row = statement.executeQuery("SELECT 'abc', X'414243', 12345, DATE'2026-02-10'")) {
+                assertTrue(row.next());
+                assertEquals("ab", row.getString(1));
+                assertEquals("ab", row.getObject(1));
+                assertEquals(2, row.getBytes(2).length);
+                assertEquals("12345", row.getString(3));
+                assertEquals("12345", row.getObject(3, String.class));
+                assertEquals(5, row.getBytes(3).length);
+                assertEquals("2026-02-10", row.getString(4));
+            }
+        }
+    }
+
     @Test
     void leavesAGreatResultEarly() throws SQLException {
         final String many = "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 1000)"

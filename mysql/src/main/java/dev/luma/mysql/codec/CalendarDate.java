@@ -36,7 +36,7 @@ final class CalendarDate {
         return of(LittleEndian.int16(bytes, at) & 0xFFFF, bytes[at + 2], bytes[at + 3]);
     }
 
-    private static int of(int year, int month, int day) {
+    static int of(int year, int month, int day) {
         if (year < 0 || year > MAX_YEAR || month < 0 || month > 12 || day < 0 || day > 31) {
             return NONE;
         }

@@ -121,6 +121,21 @@ sealed class DateTimeCodec extends Codec permits TimestampCodec {
         }
     }
 
+    /// A parameter in the text form, with the digits that it has, to the microsecond.
+    ///
+    /// @param number which parameter, from 1
+    static String text(LocalDateTime value, int number) {
+        DateCodec.requireYear(value.getYear(), number);
+        final long micros = value.toLocalTime().toNanoOfDay() / 1000;
+        final int decimals = ClockTime.micros(micros) == 0 ? 0 : ClockTime.MAX_DECIMALS;
+        final byte[] text = new byte[HOUR_AT + 2 + ClockTime.textLength(decimals)];
+        CalendarDate.write(text, CalendarDate.of(value.getYear(), value.getMonthValue(), value.getDayOfMonth()));
+        text[CalendarDate.TEXT_LENGTH] = ' ';
+        Digits.write(text, HOUR_AT, value.getHour(), 2);
+        ClockTime.write(text, micros, decimals);
+        return Digits.text(text);
+    }
+
     /// Writes a value as a parameter, to the microsecond; what is smaller is cut off.
     ///
     /// @param number which parameter, from 1

@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Microseconds are sent in full, and what is smaller is cut off; the server rounds to what its column has. Bytes are
 /// a `BLOB`, since MySQL checks a `VAR_STRING` for its character set, byte by byte; but a `VAR_STRING` where MySQL says
-/// that it will make JSON of them, since it makes none of a `BLOB` (error 3144).
+/// that it will make JSON of them, since it makes none of a `BLOB` (error 3144). A date and time is a `VAR_STRING`
+/// where
+/// MySQL says that it will store it as text or bytes, since it drops the fraction of a second there (seen on 9.7.4).
 ///
 /// The whole, behind the head of a [dev.luma.mysql.wire.client.ComStmtExecute]; nothing at all if there are none:
 ///
@@ -71,6 +73,8 @@ public final class Parameters {
 
     private final int[] types;
     private final Layout targets;
+    /// Whether texts among the targets are columns, which are written.
+    private final boolean stores;
     /// The session's; null if it is not known.
     private final @Nullable ZoneId zone;
 
@@ -81,23 +85,25 @@ public final class Parameters {
 
     /// @param count how many parameters the statement has
     public Parameters(int count, ValueOptions options) {
-        this(count, Layout.EMPTY, options);
+        this(count, Layout.EMPTY, false, options);
     }
 
     /// @param targets what the server said of each parameter; MySQL tells what it will make of the value, MariaDB
     /// nothing
-    public Parameters(Layout targets, ValueOptions options) {
-        this(targets.size(), targets, options);
+    /// @param stores whether the server tells targets, and the statement writes and gives no rows
+    public Parameters(Layout targets, boolean stores, ValueOptions options) {
+        this(targets.size(), targets, stores, options);
     }
 
-    private Parameters(int count, Layout targets, ValueOptions options) {
-        this(count, targets, options.zone().orElse(null));
+    private Parameters(int count, Layout targets, boolean stores, ValueOptions options) {
+        this(count, targets, stores, options.zone().orElse(null));
     }
 
-    private Parameters(int count, Layout targets, @Nullable ZoneId zone) {
+    private Parameters(int count, Layout targets, boolean stores, @Nullable ZoneId zone) {
         this.types = new int[count];
         Arrays.fill(types, ColumnType.NULL);
         this.targets = targets;
+        this.stores = stores;
         this.zone = zone;
     }
 
@@ -131,7 +137,7 @@ public final class Parameters {
         known = false;
         attributed = true;
         final int count = types.length;
-        final Parameters all = new Parameters(count + attributes.count(), targets, zone);
+        final Parameters all = new Parameters(count + attributes.count(), targets, stores, zone);
         System.arraycopy(types, 0, all.types, 0, count);
         all.encode(out, attributes.behind(values), attributes, start);
         System.arraycopy(all.types, 0, types, 0, count);
@@ -261,7 +267,7 @@ public final class Parameters {
         } else if (value instanceof float[]) {
             return ColumnType.BLOB;
         } else if (value instanceof LocalDateTime) {
-            return ColumnType.DATETIME;
+            return becomesStoredText(number) ? ColumnType.VAR_STRING : ColumnType.DATETIME;
         } else if (value instanceof LocalDate) {
             return ColumnType.DATE;
         } else if (value instanceof Instant || value instanceof OffsetDateTime || value instanceof ZonedDateTime) {
@@ -278,6 +284,14 @@ public final class Parameters {
 
     private boolean becomesJson(int number) {
         return number <= targets.size() && targets.codecs[number - 1].kind() == Kind.JSON;
+    }
+
+    private boolean becomesStoredText(int number) {
+        if (!stores || number > targets.size()) {
+            return false;
+        }
+        final Kind kind = targets.codecs[number - 1].kind();
+        return kind == Kind.TEXT || kind == Kind.BYTES;
     }
 
     private static int typeOfNumber(Number value, int number) {
@@ -307,7 +321,7 @@ public final class Parameters {
                             + "), and this session keeps the server's time zone: bind"
                             + " a LocalDateTime as the server's clock shows it, or connect with timeZone=utc");
         }
-        return ColumnType.TIMESTAMP;
+        return becomesStoredText(number) ? ColumnType.VAR_STRING : ColumnType.TIMESTAMP;
     }
 
     void encode(Buffer out, int type, Object value, int number) {
@@ -325,7 +339,7 @@ public final class Parameters {
                 if (value instanceof byte[] utf8) {
                     BytesCodec.encode(out, utf8);
                 } else {
-                    TextCodec.encode(out, text(value), number);
+                    TextCodec.encode(out, text(value, number), number);
                 }
             }
             case ColumnType.BLOB -> {
@@ -362,8 +376,19 @@ public final class Parameters {
         return value;
     }
 
-    private static String text(Object value) {
-        return value instanceof Enum<?> constant ? constant.name() : value.toString();
+    private String text(Object value, int number) {
+        return switch (value) {
+            case Enum<?> constant -> constant.name();
+            case LocalDateTime clock -> DateTimeCodec.text(clock, number);
+            case Instant moment -> clock(moment, number);
+            case OffsetDateTime moment -> clock(moment.toInstant(), number);
+            case ZonedDateTime moment -> clock(moment.toInstant(), number);
+            default -> value.toString();
+        };
+    }
+
+    private String clock(Instant moment, int number) {
+        return DateTimeCodec.text(TimestampCodec.clock(moment, Objects.requireNonNull(zone), number), number);
     }
 
     private static Instant instant(Object value) {

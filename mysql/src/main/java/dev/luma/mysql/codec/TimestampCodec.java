@@ -43,9 +43,14 @@ final class TimestampCodec extends DateTimeCodec {
     /// @param zone the session's
     /// @param number which parameter, from 1
     static void encode(Buffer out, Instant value, ZoneId zone, int number) {
+        encode(out, clock(value, zone, number), number);
+    }
+
+    /// What the zone's wall clock shows.
+    static LocalDateTime clock(Instant value, ZoneId zone, int number) {
         if (value.isBefore(FIRST) || !value.isBefore(BEYOND)) {
             throw Parameters.refused(number, "is an instant outside the years 0 to 9999, which a server has");
         }
-        encode(out, LocalDateTime.ofInstant(value, zone), number);
+        return LocalDateTime.ofInstant(value, zone);
     }
 }

@@ -119,6 +119,12 @@ final class PreparedStatements {
         return line.negotiated().flavor() == Flavor.MYSQL;
     }
 
+    /// The values that a statement will run with.
+    Parameters parametersOf(ServerStatement.Parsed parsed) {
+        final boolean stores = tellsParameters() && parsed.layout().size() == 0;
+        return new Parameters(parsed.parameters(), stores, options);
+    }
+
     /// The statement of this text, for its next user: one round trip, or none if it was prepared before.
     ServerStatement take(String sql) {
         final ServerStatement known = cache.find(sql, context());
@@ -128,7 +134,7 @@ final class PreparedStatements {
     private ServerStatement parseNew(String sql) {
         final Context preparedIn = context();
         final ServerStatement.Parsed parsed = parse(sql);
-        return kept(sql, parsed, new Parameters(parsed.parameters(), options), preparedIn);
+        return kept(sql, parsed, parametersOf(parsed), preparedIn);
     }
 
     private ServerStatement kept(String sql, ServerStatement.Parsed parsed, Parameters parameters, Context preparedIn) {

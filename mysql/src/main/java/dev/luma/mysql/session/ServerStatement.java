@@ -210,7 +210,7 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
         epoch = statements.epoch();
         layout = parsed.layout();
         transactionalAt = -1;
-        parameters = new Parameters(parsed.parameters(), statements.options());
+        parameters = statements.parametersOf(parsed);
         statements.preparedLast(this);
         if (known) {
             statements.forget(old);

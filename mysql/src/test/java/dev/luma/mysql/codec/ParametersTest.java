@@ -142,7 +142,7 @@ class ParametersTest {
 
         assertEquals(
                 "00" + "01" + "fd00" + "fc00" + "027b7d" + "027b7d",
-                encode(new Parameters(targets, ValueOptions.DEFAULTS), json, json));
+                encode(new Parameters(targets, false, ValueOptions.DEFAULTS), json, json));
     }
 
     @Test
