@@ -20,7 +20,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,27 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One script of JDBC calls, each by its name, for any driver.
 final class Script {
-    /// A call, or a few that belong together.
-    interface Step {
-        @Nullable
-        Object run(Connection connection) throws Exception;
-    }
-
-    private interface Get {
-        @Nullable
-        Object from(ResultSet row) throws Exception;
-    }
-
-    private interface Set {
-        void on(PreparedStatement statement) throws Exception;
-    }
-
-    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Steps steps = new Steps();
 
     private Script() {}
 
     /// All of it, in order.
-    static Map<String, Step> whole() {
+    static Map<String, Steps.Step> whole() {
         final Script script = new Script();
         script.columns();
         script.getters();
@@ -56,43 +40,20 @@ final class Script {
         script.resultSets();
         script.statements();
         script.failures();
+        new MatrixSteps(script.steps).add();
+        new ResultSetSteps(script.steps).add();
+        new StatementSteps(script.steps).add();
+        new MetadataSteps(script.steps).add();
         script.connections();
-        return script.steps;
+        return script.steps.all();
     }
 
-    // ---- how a step is written
-
-    private void query(String name, String sql, Get get) {
-        steps.put(name, connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                rows.next();
-                return get.from(rows);
-            }
-        });
+    private void query(String name, String sql, Steps.Get get) {
+        steps.query(name, sql, get);
     }
 
-    private void set(String name, String type, Set set) {
-        steps.put(name, connection -> {
-            run(connection, "DROP TABLE IF EXISTS diff_set", "CREATE TABLE diff_set (v " + type + ")");
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO diff_set VALUES (?)")) {
-                set.on(insert);
-                insert.executeUpdate();
-            }
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT CAST(v AS CHAR) FROM diff_set")) {
-                row.next();
-                return row.getString(1);
-            }
-        });
-    }
-
-    private static void run(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (final String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+    private void set(String name, String type, Steps.Set set) {
+        steps.set(name, type, set);
     }
 
     /// What a step gave, in a form that can be compared: the class, and the value.
@@ -111,7 +72,8 @@ final class Script {
             }
             case SQLException e -> "! " + e.getClass().getSimpleName() + ' ' + e.getSQLState();
             case Exception e -> "! " + e.getClass().getSimpleName();
-            default -> value.getClass().getSimpleName() + ' ' + value;
+            // an object that says nothing of itself says where it lies
+            default -> value.getClass().getSimpleName() + ' ' + value.toString().replaceFirst("@[0-9a-f]+$", "");
         };
     }
 
@@ -163,9 +125,9 @@ final class Script {
             "INSERT INTO diff_column VALUES (" + literal + ")"
         };
         for (final String what : List.of("value", "class", "type", "size", "string")) {
-            steps.put("column " + type + ": " + what, connection -> {
+            steps.add("column " + type + ": " + what, connection -> {
                 if (what.equals("value")) {
-                    run(connection, statements);
+                    Steps.run(connection, statements);
                 }
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery("SELECT v FROM diff_column")) {
@@ -260,8 +222,8 @@ final class Script {
         set("setBigDecimal with an exponent", "DECIMAL(10,0)", p -> p.setBigDecimal(1, new BigDecimal("1E+3")));
         set("a parameter that is not set", "INT", p -> {});
         set("a parameter that there is not", "INT", p -> p.setInt(2, 1));
-        steps.put("a backslash under NO_BACKSLASH_ESCAPES", connection -> {
-            run(connection, "SET sql_mode='NO_BACKSLASH_ESCAPES'");
+        steps.add("a backslash under NO_BACKSLASH_ESCAPES", connection -> {
+            Steps.run(connection, "SET sql_mode='NO_BACKSLASH_ESCAPES'");
             try (PreparedStatement select = connection.prepareStatement("SELECT CHAR_LENGTH(?)")) {
                 select.setString(1, "a\\b");
                 try (ResultSet row = select.executeQuery()) {
@@ -269,7 +231,7 @@ final class Script {
                     return row.getInt(1);
                 }
             } finally {
-                run(connection, "SET sql_mode=DEFAULT");
+                Steps.run(connection, "SET sql_mode=DEFAULT");
             }
         });
     }
@@ -290,18 +252,18 @@ final class Script {
     }
 
     private void statements() {
-        steps.put("keys of a row", connection -> keys(connection, "(NULL, 1)"));
-        steps.put("keys of three rows", connection -> keys(connection, "(NULL, 1), (NULL, 2), (NULL, 3)"));
-        steps.put("keys of three rows that are 5 apart", connection -> {
-            run(connection, "SET auto_increment_increment = 5");
+        steps.add("keys of a row", connection -> keys(connection, "(NULL, 1)"));
+        steps.add("keys of three rows", connection -> keys(connection, "(NULL, 1), (NULL, 2), (NULL, 3)"));
+        steps.add("keys of three rows that are 5 apart", connection -> {
+            Steps.run(connection, "SET auto_increment_increment = 5");
             try {
                 return keys(connection, "(NULL, 1), (NULL, 2), (NULL, 3)");
             } finally {
-                run(connection, "SET auto_increment_increment = 1");
+                Steps.run(connection, "SET auto_increment_increment = 1");
             }
         });
-        steps.put("a batch with one bad row", connection -> {
-            run(connection, "DROP TABLE IF EXISTS diff_batch", "CREATE TABLE diff_batch (id INT PRIMARY KEY)");
+        steps.add("a batch with one bad row", connection -> {
+            Steps.run(connection, "DROP TABLE IF EXISTS diff_batch", "CREATE TABLE diff_batch (id INT PRIMARY KEY)");
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO diff_batch VALUES (?)")) {
                 for (final int id : new int[] {1, 2, 1, 3}) {
                     insert.setInt(1, id);
@@ -312,19 +274,19 @@ final class Script {
                 return new Object[] {e, e.getUpdateCounts()};
             }
         });
-        steps.put("an update that changes nothing", connection -> {
-            run(connection, "DROP TABLE IF EXISTS diff_same", "CREATE TABLE diff_same (a INT)");
-            run(connection, "INSERT INTO diff_same VALUES (1)");
+        steps.add("an update that changes nothing", connection -> {
+            Steps.run(connection, "DROP TABLE IF EXISTS diff_same", "CREATE TABLE diff_same (a INT)");
+            Steps.run(connection, "INSERT INTO diff_same VALUES (1)");
             try (Statement statement = connection.createStatement()) {
                 return statement.executeUpdate("UPDATE diff_same SET a = 1");
             }
         });
-        steps.put("executeQuery of an update", connection -> {
+        steps.add("executeQuery of an update", connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.executeQuery("SET @a = 1");
             }
         });
-        steps.put("executeUpdate of a query", connection -> {
+        steps.add("executeUpdate of a query", connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.executeUpdate("SELECT 1");
             }
@@ -335,7 +297,7 @@ final class Script {
                 row -> row.getString(1) + row.getString(2));
         query("{limit}", "SELECT 1 UNION SELECT 2 {limit 1}", row -> row.next());
         query("{escape}", "SELECT 'a_b' LIKE 'a|_b' {escape '|'}", row -> row.getInt(1));
-        steps.put("a closed statement", connection -> {
+        steps.add("a closed statement", connection -> {
             final Statement statement = connection.createStatement();
             statement.close();
             return statement.executeQuery("SELECT 1");
@@ -343,7 +305,7 @@ final class Script {
     }
 
     private static Object keys(Connection connection, String rows) throws SQLException {
-        run(
+        Steps.run(
                 connection,
                 "DROP TABLE IF EXISTS diff_keys",
                 "CREATE TABLE diff_keys (id INT PRIMARY KEY AUTO_INCREMENT, v INT)");
@@ -373,23 +335,23 @@ final class Script {
     }
 
     private void failure(String name, String sql) {
-        steps.put(name, connection -> {
-            run(
+        steps.add(name, connection -> {
+            Steps.run(
                     connection,
                     "DROP TABLE IF EXISTS diff_strict",
                     "CREATE TABLE diff_strict (id INT NOT NULL PRIMARY KEY, t VARCHAR(3))");
-            run(connection, sql);
+            Steps.run(connection, sql);
             return "done";
         });
     }
 
     private void connections() {
-        steps.put("setSavepoint under autocommit", Connection::setSavepoint);
-        steps.put("commit under autocommit", connection -> {
+        steps.add("setSavepoint under autocommit", Connection::setSavepoint);
+        steps.add("commit under autocommit", connection -> {
             connection.commit();
             return "done";
         });
-        steps.put("a savepoint", connection -> {
+        steps.add("a savepoint", connection -> {
             connection.setAutoCommit(false);
             try {
                 final Savepoint savepoint = connection.setSavepoint("here");
@@ -400,16 +362,16 @@ final class Script {
                 connection.setAutoCommit(true);
             }
         });
-        steps.put("the default isolation", Connection::getTransactionIsolation);
-        steps.put("createArrayOf", connection -> connection.createArrayOf("INT", new Object[0]));
-        steps.put("createSQLXML", connection -> connection.createSQLXML() != null);
-        steps.put("the product's name", connection -> connection.getMetaData().getDatabaseProductName());
-        steps.put(
+        steps.add("the default isolation", Connection::getTransactionIsolation);
+        steps.add("createArrayOf", connection -> connection.createArrayOf("INT", new Object[0]));
+        steps.add("createSQLXML", connection -> connection.createSQLXML() != null);
+        steps.add("the product's name", connection -> connection.getMetaData().getDatabaseProductName());
+        steps.add(
                 "the URL shows no password",
                 connection -> connection.getMetaData().getURL().contains("password"));
         // Connector/J closes the connection on it
-        steps.put("isValid(-1)", connection -> connection.isValid(-1));
-        steps.put("a closed connection", connection -> {
+        steps.add("isValid(-1)", connection -> connection.isValid(-1));
+        steps.add("a closed connection", connection -> {
             connection.close();
             return connection.createStatement();
         });
