@@ -8,7 +8,9 @@ import dev.luma.jdbc.LumaJdbcDriver;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,5 +57,19 @@ class LumaAutoConfigurationTest {
     @Test
     void leavesUrlsOfOthers() {
         assertNull(with("--spring.datasource.url=jdbc:mysql://localhost/shop").getDriverClassName());
+    }
+
+    @Test
+    void knowsTheDriverByTheUrlsOfMigrations() {
+        final FlywayProperties flyway = new FlywayProperties();
+        flyway.setUrl("jdbc:luma:mysql://localhost/shop");
+        final LiquibaseProperties liquibase = new LiquibaseProperties();
+        liquibase.setUrl("jdbc:luma:mysql://localhost/shop");
+
+        LumaAutoConfiguration.OfFlyway.lumaOfFlyway().postProcessAfterInitialization(flyway, "flyway");
+        LumaAutoConfiguration.OfLiquibase.lumaOfLiquibase().postProcessAfterInitialization(liquibase, "liquibase");
+
+        assertEquals(LumaJdbcDriver.class.getName(), flyway.getDriverClassName());
+        assertEquals(LumaJdbcDriver.class.getName(), liquibase.getDriverClassName());
     }
 }
