@@ -16,11 +16,14 @@ final class LogicRun {
     private final Tally tally;
     private final String ours;
     private final String peer;
+    private final boolean prepares;
 
-    LogicRun(Corpus corpus, Sample sample, Tally tally, int port) {
+    /// @param prepares whether this driver prepares queries; the peer never does
+    LogicRun(Corpus corpus, Sample sample, Tally tally, int port, boolean prepares) {
         this.corpus = corpus;
         this.sample = sample;
         this.tally = tally;
+        this.prepares = prepares;
         this.ours = "jdbc:luma:mysql://root@127.0.0.1:" + port;
         this.peer = "jdbc:mariadb://127.0.0.1:" + port + "/?user=root&sslMode=disable&allowPublicKeyRetrieval=true";
     }
@@ -29,8 +32,8 @@ final class LogicRun {
     ///
     /// @param place tells databases of scripts that run at the same time apart
     void run(Corpus.Script script, int place) throws SQLException, IOException {
-        try (Session one = new Session(ours, "logic_ours_" + place);
-                Session other = new Session(peer, "logic_peer_" + place);
+        try (Session one = new Session(ours, "logic_ours_" + place, prepares);
+                Session other = new Session(peer, "logic_peer_" + place, false);
                 ScriptReader reader = new ScriptReader(corpus.read(script))) {
             final Map<String, List<String>> labelled = new HashMap<>();
             int queries = 0;
@@ -42,9 +45,9 @@ final class LogicRun {
                     continue;
                 }
                 statements += entry instanceof Entry.Statement ? 1 : 0;
-                final Outcome outcome = one.run(entry.sql());
+                final Outcome outcome = one.run(entry);
                 final List<Difference> differences =
-                        new ArrayList<>(Comparison.between(outcome, other.run(entry.sql()), isOrdered(entry)));
+                        new ArrayList<>(Comparison.between(outcome, other.run(entry), isOrdered(entry)));
                 differences.addAll(
                         switch (entry) {
                             case Entry.Statement statement -> fromCorpus(statement, outcome);

@@ -2,6 +2,7 @@ package dev.luma.jdbc.logic;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -14,12 +15,15 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Statement statement;
     private final String database;
+    private final boolean prepares;
 
+    /// @param prepares whether queries are prepared, so that their rows come in binary form
     /// @param database is made anew, whatever it holds, and dropped with the session
-    Session(String url, String database) throws SQLException {
+    Session(String url, String database, boolean prepares) throws SQLException {
         this.connection = DriverManager.getConnection(url);
         this.statement = connection.createStatement();
         this.database = database;
+        this.prepares = prepares;
         statement.execute("DROP DATABASE IF EXISTS " + database);
         statement.execute("CREATE DATABASE " + database);
         statement.execute("USE " + database);
@@ -29,8 +33,15 @@ final class Session implements AutoCloseable {
         statement.execute("SET optimizer_search_depth = 4");
     }
 
-    Outcome run(String sql) {
+    Outcome run(Entry entry) {
+        final String sql = entry.sql();
         try {
+            if (prepares && entry instanceof Entry.Query) {
+                try (PreparedStatement prepared = connection.prepareStatement(sql);
+                        ResultSet rows = prepared.executeQuery()) {
+                    return answered(rows);
+                }
+            }
             if (!statement.execute(sql)) {
                 return new Outcome.Updated(statement.getLargeUpdateCount());
             }

@@ -84,7 +84,7 @@ public final class SqlLogic {
             final List<Corpus.Script> scripts = arguments.sample().of(corpus.scripts()).stream()
                     .filter(script -> only.matcher(script.name()).find())
                     .toList();
-            inTurn(scripts, new LogicRun(corpus, arguments.sample(), tally, port), tally);
+            inTurn(scripts, new LogicRun(corpus, arguments.sample(), tally, port, arguments.prepares()), tally);
         }
         final List<String> wrong = new ArrayList<>(tally.unexplained());
         final boolean sample = arguments.sample().equals(Sample.OF_EACH_BUILD);

@@ -26,7 +26,7 @@ class SqlLogicIT {
     void theSampleGivesWhatTheEstablishedDriverGives() throws SQLException, IOException {
         final Tally tally = new Tally(Explanations.read(SqlLogic.PAGE), server.isMariaDb() ? "MariaDB" : "MySQL");
         try (Corpus corpus = Corpus.open()) {
-            final LogicRun run = new LogicRun(corpus, Sample.OF_EACH_BUILD, tally, server.port());
+            final LogicRun run = new LogicRun(corpus, Sample.OF_EACH_BUILD, tally, server.port(), false);
             for (final Corpus.Script script : Sample.OF_EACH_BUILD.of(corpus.scripts())) {
                 run.run(script, 0);
             }
