@@ -6,6 +6,8 @@ module dev.luma.db {
     requires static transitive com.google.errorprone.annotations;
 
     exports dev.luma.db;
+    exports dev.luma.db.advice to
+            dev.luma.jdbc;
     exports dev.luma.db.error;
     exports dev.luma.db.observe;
     exports dev.luma.db.spi;

@@ -64,7 +64,7 @@ final class PackageArrowsTest {
             jdbc.statement    -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result jdbc.metadata db db.error db.spi db.sql
             jdbc.connection   -> jdbc.error jdbc.vendor jdbc.escape jdbc.value jdbc.result jdbc.metadata\
              jdbc.statement db db.error db.spi db.sql
-            jdbc.url          -> jdbc.error db.error db.spi db.sql
+            jdbc.url          -> jdbc.error db.advice db.error db.spi db.sql
             jdbc              -> jdbc.* db db.error db.observe db.spi
 
             lang.runtime      ->

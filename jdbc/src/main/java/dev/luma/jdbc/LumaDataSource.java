@@ -4,7 +4,9 @@ import dev.luma.jdbc.error.SqlExceptions;
 import dev.luma.jdbc.url.JdbcUrl;
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
+import java.sql.ShardingKeyBuilder;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -113,6 +115,17 @@ public final class LumaDataSource implements DataSource {
         if (value != null) {
             info.setProperty(name, value);
         }
+    }
+
+    @Override
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        throw SqlExceptions.notSupported("what a builder would add are sharding keys, which neither server has: take"
+                + " getConnection(user, password)");
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        throw SqlExceptions.notSupported("neither server has sharding keys");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.luma.jdbc;
 
 import dev.luma.db.Connection;
 import dev.luma.db.error.DbException;
+import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.Driver;
 import dev.luma.jdbc.connection.ConnectionSettings;
 import dev.luma.jdbc.connection.JdbcConnection;
@@ -88,7 +89,11 @@ final class Opening {
     }
 
     private static Connection connect(Driver driver, JdbcUrl url) {
-        return Connection.open(driver.name(), List.of(), () -> driver.connect(url.dsn()));
+        try {
+            return Connection.open(driver.name(), List.of(), () -> driver.connect(url.dsn()));
+        } catch (UsageException e) {
+            throw url.explained(e);
+        }
     }
 
     private static java.sql.Connection over(Connection line, JdbcUrl url) throws SQLException {

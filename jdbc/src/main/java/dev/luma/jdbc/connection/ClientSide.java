@@ -94,9 +94,7 @@ abstract class ClientSide implements Connection {
     /// the URL's `programName`. So this leaves a warning.
     @Override
     public final void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-        if (closed) {
-            throw new SQLClientInfoException("the connection is closed", SqlState.CLOSED, Map.of());
-        }
+        requireOpenForClientInfo();
         final SQLWarning warning = new SQLWarning(
                 "client info `" + name + "` was not set: the server learns of its client at login, by the URL's"
                         + " `programName`",
@@ -110,8 +108,15 @@ abstract class ClientSide implements Connection {
 
     @Override
     public final void setClientInfo(Properties properties) throws SQLClientInfoException {
+        requireOpenForClientInfo();
         for (final String name : properties.stringPropertyNames()) {
             setClientInfo(name, properties.getProperty(name));
+        }
+    }
+
+    private void requireOpenForClientInfo() throws SQLClientInfoException {
+        if (closed) {
+            throw new SQLClientInfoException("the connection is closed: open another", SqlState.CLOSED, Map.of());
         }
     }
 
@@ -163,8 +168,30 @@ abstract class ClientSide implements Connection {
         throw SqlExceptions.notSupported("neither server has structured types: JSON holds them");
     }
 
+    private static SQLException noShardingKeys() {
+        return SqlExceptions.notSupported("neither server has sharding keys");
+    }
+
     @Override
-    public final void setShardingKey(ShardingKey shardingKey) throws SQLException {
-        throw SqlExceptions.notSupported("neither server has sharding keys");
+    public final void setShardingKey(@Nullable ShardingKey shardingKey) throws SQLException {
+        throw noShardingKeys();
+    }
+
+    @Override
+    public final void setShardingKey(@Nullable ShardingKey shardingKey, @Nullable ShardingKey superShardingKey)
+            throws SQLException {
+        throw noShardingKeys();
+    }
+
+    @Override
+    public final boolean setShardingKeyIfValid(@Nullable ShardingKey shardingKey, int timeout) throws SQLException {
+        throw noShardingKeys();
+    }
+
+    @Override
+    public final boolean setShardingKeyIfValid(
+            @Nullable ShardingKey shardingKey, @Nullable ShardingKey superShardingKey, int timeout)
+            throws SQLException {
+        throw noShardingKeys();
     }
 }

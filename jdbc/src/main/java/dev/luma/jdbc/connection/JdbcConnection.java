@@ -24,11 +24,11 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,8 +48,8 @@ public final class JdbcConnection extends StatementMaker implements StatementHos
     private final ResultLayouts layouts;
     private final DatabaseMetaData metadata;
     private final SqlCache statements = new SqlCache();
-    /// To be closed with the connection.
-    private final Set<JdbcStatement> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    /// To be closed with the connection. Those that the application has forgotten to close, it forgets too.
+    private final Set<JdbcStatement> open = Collections.newSetFromMap(new WeakHashMap<>());
 
     private @Nullable Answered onTheLine;
     private long commands;

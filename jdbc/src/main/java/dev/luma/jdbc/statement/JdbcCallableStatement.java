@@ -141,7 +141,10 @@ public final class JdbcCallableStatement extends NamedCallableStatement {
         registerOutParameter(parameterIndex, code(sqlType));
     }
 
-    private static int code(SQLType type) {
+    private static int code(@Nullable SQLType type) throws SQLException {
+        if (type == null) {
+            throw SqlExceptions.usage("HY009", "the type of the parameter is null");
+        }
         final Integer code = type.getVendorTypeNumber();
         return code == null ? Types.OTHER : code;
     }

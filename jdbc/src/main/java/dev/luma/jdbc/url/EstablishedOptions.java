@@ -33,6 +33,11 @@ final class EstablishedOptions {
 
     private EstablishedOptions() {}
 
+    /// What they call their options.
+    static Set<String> names() {
+        return RULES.keySet();
+    }
+
     /// Whether a driver is for the servers of the established ones.
     static boolean isTheirs(String driver) {
         return DRIVERS.contains(driver);

@@ -50,7 +50,7 @@ public record FacadeOptions(
                 new Described("user", null, List.of(), "who connects", false),
                 new Described("password", null, List.of(), "their password", true),
                 new Described(TINY_INT, "true", FLAG, "whether a TINYINT(1) is a boolean", false),
-                new Described(YEAR, "true", FLAG, "whether a YEAR is a date", false),
+                new Described(YEAR, "false", FLAG, "whether a YEAR is a date", false),
                 new Described(
                         ZONE, "LOCAL", List.of(), "in which java.sql.Timestamp and its like read a wall clock", false),
                 new Described(SESSION_VARIABLES, null, List.of(), "what is set when the connection was opened", false),

@@ -1,5 +1,6 @@
 package dev.luma.jdbc.url;
 
+import dev.luma.db.advice.DidYouMean;
 import dev.luma.db.error.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +39,9 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
     private static final String PASSWORD = "password";
     /// Which zone the session reckons in, where it is one: it is not `utc` or `server`.
     private static final Pattern SESSION_ZONE = Pattern.compile("([?&]timeZone=)((?!utc|server)[^&]+)");
+
+    /// How drivers refuse an option.
+    private static final Pattern UNKNOWN = Pattern.compile("unknown option `([^`]+)`");
 
     /// Which driver a URL means.
     public sealed interface Source permits Named, File {}
@@ -190,6 +196,20 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
         final String dsnWithZone =
                 SESSION_ZONE.matcher(dsn).replaceFirst("$1" + Matcher.quoteReplacement(encoded(value)));
         return new JdbcUrl(source, dsnWithZone, options, shown, user, database);
+    }
+
+    /// What a driver's failure to know an option means, if that option comes close to one of the façade's, or of the
+    /// established drivers', none of which the driver knows.
+    public UsageException explained(UsageException failure) {
+        final Matcher unknown = UNKNOWN.matcher(String.valueOf(failure.getMessage()));
+        if (!unknown.find() || failure.getMessage().contains("did you mean")) {
+            return failure;
+        }
+        final Set<String> known = new LinkedHashSet<>();
+        FacadeOptions.described().forEach(option -> known.add(option.name()));
+        known.addAll(EstablishedOptions.names());
+        final String suggestion = DidYouMean.suggestion(unknown.group(1), known);
+        return suggestion.isEmpty() ? failure : new UsageException(unknown.group() + suggestion);
     }
 
     private static String shortened(String name) {
