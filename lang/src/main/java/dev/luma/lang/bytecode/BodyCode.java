@@ -35,6 +35,7 @@ final class BodyCode {
     final CollectionCode collections = new CollectionCode(this);
     final LoopCode loops = new LoopCode(this);
     final BranchCode branches = new BranchCode(this);
+    final MatchCode matches = new MatchCode(this);
     final FailureCode failures = new FailureCode(this);
     final LambdaCode lambdas = new LambdaCode(this);
 

@@ -60,7 +60,7 @@ final class ExpressionCode {
             case Typed.RowGet get -> body.coreCalls.rowGet(get);
             case Typed.Panic panic -> body.failures.panic(panic);
             case Typed.If choice -> body.branches.choose(choice);
-            case Typed.Match match -> body.branches.match(match);
+            case Typed.Match match -> body.matches.match(match);
             case Typed.Try attempt -> body.failures.attempt(attempt);
             case Typed.Not not -> body.conditions.value(not);
             case Typed.Compare compare -> body.conditions.value(compare);
@@ -79,7 +79,7 @@ final class ExpressionCode {
     }
 
     /// A small one needs no room among the class's constants.
-    private void integer(long value) {
+    void integer(long value) {
         if (value == (int) value && value != 0 && value != 1) {
             body.code().loadConstant((int) value).i2l();
         } else {

@@ -1,6 +1,10 @@
 package dev.luma.lang.lower;
 
+import dev.luma.lang.types.Symbol.ConstantSymbol;
+import dev.luma.lang.types.Type;
 import dev.luma.lang.types.Typed;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Expressions that mean the same wherever they stand.
 public final class Constants {
@@ -31,5 +35,27 @@ public final class Constants {
         final boolean[] all = {true};
         Children.visit(node, child -> all[0] &= isDetached(child));
         return all[0];
+    }
+
+    /// The int or byte that a pattern names; null if it is none, or not known before the program runs.
+    public static @Nullable Long number(Typed.Expression value, Map<ConstantSymbol, Typed.Expression> constants) {
+        return switch (value) {
+            case Typed.Number number -> number.type() == Type.FLOAT ? null : Long.valueOf(number.bits());
+            case Typed.Convert convert -> number(convert.value(), constants);
+            case Typed.GetConstant get ->
+                constants.get(get.constant()) instanceof Typed.Number number ? number(number, constants) : null;
+            default -> null;
+        };
+    }
+
+    /// The text that a pattern names; null if it is none, or not known before the program runs.
+    public static @Nullable String text(Typed.Expression value, Map<ConstantSymbol, Typed.Expression> constants) {
+        return switch (value) {
+            case Typed.Text text -> text.value();
+            case Typed.Convert convert -> text(convert.value(), constants);
+            case Typed.GetConstant get ->
+                constants.get(get.constant()) instanceof Typed.Text text ? text.value() : null;
+            default -> null;
+        };
     }
 }
