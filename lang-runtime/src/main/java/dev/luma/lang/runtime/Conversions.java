@@ -53,6 +53,11 @@ public final class Conversions {
         return Numbers.parseInt(text, 10);
     }
 
+    /// The same of the bytes of a text, which need not be made for it.
+    public static @Nullable Long intOrNil(byte[] text, int offset, int length) {
+        return Numbers.parseInt(text, offset, length);
+    }
+
     /// In a base.
     ///
     /// @param base 2 to 36, else it panics

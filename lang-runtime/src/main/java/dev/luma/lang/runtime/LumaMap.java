@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// A map in the order in which its keys came: Luma's `{K: V}`. Keys and values are boxed; a key is a [String],
 /// [Long], [Byte] or [Boolean].
 ///
-/// Entries lie one behind the other as they came, each with its hash; a table of their numbers finds them. A removed
-/// one leaves a gap until the entries are next packed. Not safe for use by several threads, one of which changes it.
+/// Entries lie one behind the other as they came. A few are looked through, one after the other: most maps are small,
+/// as the rows of a database are, and are asked for the very text that they were given. More have a hash each, and a
+/// table of their numbers that finds them. A removed one leaves a gap until the entries are next packed. Not safe for
+/// use by several threads, one of which changes it.
 ///
 /// To go through it without an object for it:
 /// `for (int at = m.next(START, v); at != END; at = m.next(at, v))` with `v = m.version()`.
@@ -20,7 +22,12 @@ public final class LumaMap {
 
     private static final int FREE = 0;
     private static final int REMOVED = -1;
-    private static final int MIN_TABLE = 8;
+    private static final int MIN_ROOM = 4;
+
+    /// A map with room for no more entries than these has no table.
+    private static final int FEW = 8;
+
+    private static final int[] NONE = {};
 
     /// As many entries as the largest table has room for.
     private static final int MAX_ENTRIES = 1 << 29;
@@ -28,14 +35,18 @@ public final class LumaMap {
     private final LumaType keyType;
     private final LumaType valueType;
 
-    /// By hash: the number of an entry plus one, [#FREE] or [#REMOVED]. Its length is a power of two.
-    private int[] table = new int[MIN_TABLE];
+    /// By number; a key that is null is a gap. There is room for no more entries than it is long.
+    private @Nullable Object[] keys;
 
-    /// By number; a key that is null is a gap. Their length is half the table's.
-    private @Nullable Object[] keys = new @Nullable Object[MIN_TABLE / 2];
+    private @Nullable Object[] values;
 
-    private @Nullable Object[] values = new @Nullable Object[MIN_TABLE / 2];
-    private int[] hashes = new int[MIN_TABLE / 2];
+    /// By number, where there is a table; else empty.
+    private int[] hashes;
+
+    /// By hash: the number of an entry plus one, [#FREE] or [#REMOVED]. Twice as long as there is room for entries, a
+    /// power of two; empty where they are few.
+    private int[] table;
+
     /// Before it there are gaps alone, so that a map may serve as a queue.
     private int first;
 
@@ -43,11 +54,35 @@ public final class LumaMap {
     private int size;
     private int version;
     private boolean frozen;
-    private KeyHash hash = KeyHash.PLAIN;
+
+    /// Whether a copy may have the same keys, hashes and table, which are then not to be changed; nor is there room
+    /// for further values.
+    private boolean shared;
+
+    private KeyHash hash;
 
     public LumaMap(LumaType keyType, LumaType valueType) {
         this.keyType = keyType;
         this.valueType = valueType;
+        this.keys = new @Nullable Object[MIN_ROOM];
+        this.values = new @Nullable Object[MIN_ROOM];
+        this.hashes = NONE;
+        this.table = NONE;
+        this.hash = KeyHash.PLAIN;
+    }
+
+    private LumaMap(LumaMap other) {
+        keyType = other.keyType;
+        valueType = other.valueType;
+        keys = other.keys;
+        values = Arrays.copyOf(other.values, other.used);
+        hashes = other.hashes;
+        table = other.table;
+        hash = other.hash;
+        first = other.first;
+        used = other.used;
+        size = other.size;
+        shared = true;
     }
 
     public LumaType keyType() {
@@ -65,25 +100,76 @@ public final class LumaMap {
     // ---- asking
 
     public boolean has(Object key) {
-        return find(key, hash.of(key)) >= 0;
+        return find(key) >= 0;
     }
 
     /// The value of a key; null if the key is not there, or its value is nil.
     public @Nullable Object get(Object key) {
-        final int entry = find(key, hash.of(key));
+        final int entry = find(key);
         return entry < 0 ? null : values[entry];
     }
 
     /// The value of a key that must be there.
     public @Nullable Object at(Object key) {
-        final int entry = find(key, hash.of(key));
+        final int entry = find(key);
         if (entry < 0) {
             throw Panics.key(key);
         }
         return values[entry];
     }
 
-    private int find(Object key, int hash) {
+    private int find(Object key) {
+        return find(key, hashOf(key));
+    }
+
+    /// @param keyHash as [#hashOf] gives it
+    private int find(Object key, int keyHash) {
+        if (hasTable()) {
+            return lookUp(key, keyHash);
+        }
+        // A number is handed on as such, so that the JVM makes no object of one that is only looked for.
+        return key instanceof Long number ? scanNumbers(number) : scanObjects(key);
+    }
+
+    private boolean hasTable() {
+        return table.length > 0;
+    }
+
+    /// The hash of a key, if there is a table that wants it.
+    private int hashOf(Object key) {
+        return hasTable() ? hash.of(key) : 0;
+    }
+
+    private int scanNumbers(long key) {
+        for (int i = first; i < used; i++) {
+            if (keys[i] instanceof Long number && number == key) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // most often it is the very same, which costs no look at it
+    private int scanObjects(Object key) {
+        for (int i = first; i < used; i++) {
+            if (keys[i] == key) {
+                return i;
+            }
+        }
+        for (int i = first; i < used; i++) {
+            if (isSame(key, keys[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Each calls its own `equals`.
+    private static boolean isSame(Object key, @Nullable Object other) {
+        return key instanceof String text ? text.equals(other) : key.equals(other);
+    }
+
+    private int lookUp(Object key, int hash) {
         final int mask = table.length - 1;
         int slot = hash & mask;
         while (true) {
@@ -103,7 +189,7 @@ public final class LumaMap {
     /// Adds a key with its value, or replaces the value.
     public void put(Object key, @Nullable Object value) {
         requireChangeable();
-        final int keyHash = hash.of(key);
+        final int keyHash = hashOf(key);
         final int entry = find(key, keyHash);
         if (entry >= 0) {
             values[entry] = value;
@@ -114,18 +200,21 @@ public final class LumaMap {
 
     private void append(Object key, int keyHash, @Nullable Object value) {
         version++;
+        own();
         int newHash = keyHash;
         if (used == keys.length) {
             pack();
-            newHash = hash.of(key);
+            newHash = hashOf(key);
         }
         keys[used] = key;
         values[used] = value;
-        hashes[used] = newHash;
         used++;
         size++;
-        if (enter(used - 1)) {
-            rehash();
+        if (hasTable()) {
+            hashes[used - 1] = newHash;
+            if (enter(used - 1)) {
+                rehash();
+            }
         }
     }
 
@@ -134,12 +223,15 @@ public final class LumaMap {
     /// @return its value; null if it was not there
     public @Nullable Object remove(Object key) {
         requireChangeable();
-        final int entry = find(key, hash.of(key));
+        final int entry = find(key);
         if (entry < 0) {
             return null;
         }
         version++;
-        table[slotOf(entry)] = REMOVED;
+        own();
+        if (hasTable()) {
+            table[slotOf(entry)] = REMOVED;
+        }
         final Object removed = values[entry];
         keys[entry] = null;
         values[entry] = null;
@@ -148,6 +240,17 @@ public final class LumaMap {
             first++;
         }
         return removed;
+    }
+
+    /// Before its keys change: those of a copy stay as they are.
+    private void own() {
+        if (shared) {
+            keys = keys.clone();
+            values = Arrays.copyOf(values, keys.length);
+            hashes = hashes.clone();
+            table = table.clone();
+            shared = false;
+        }
     }
 
     private int slotOf(int entry) {
@@ -163,10 +266,11 @@ public final class LumaMap {
     public void clear() {
         requireChangeable();
         version++;
-        table = new int[MIN_TABLE];
-        keys = new @Nullable Object[MIN_TABLE / 2];
-        values = new @Nullable Object[MIN_TABLE / 2];
-        hashes = new int[MIN_TABLE / 2];
+        keys = new @Nullable Object[MIN_ROOM];
+        values = new @Nullable Object[MIN_ROOM];
+        hashes = NONE;
+        table = NONE;
+        shared = false;
         first = 0;
         used = 0;
         size = 0;
@@ -219,13 +323,17 @@ public final class LumaMap {
         final int room = size > keys.length / 2 ? 2 * keys.length : keys.length;
         final @Nullable Object[] packedKeys = new @Nullable Object[room];
         final @Nullable Object[] packedValues = new @Nullable Object[room];
-        final int[] packedHashes = new int[room];
+        final int[] packedHashes = room > FEW ? new int[room] : NONE;
         int packed = 0;
-        for (int i = 0; i < used; i++) {
-            if (keys[i] != null) {
-                packedKeys[packed] = keys[i];
+        for (int i = first; i < used; i++) {
+            final Object key = keys[i];
+            if (key != null) {
+                packedKeys[packed] = key;
                 packedValues[packed] = values[i];
-                packedHashes[packed++] = hashes[i];
+                if (room > FEW) {
+                    packedHashes[packed] = hasTable() ? hashes[i] : hash.of(key);
+                }
+                packed++;
             }
         }
         keys = packedKeys;
@@ -233,9 +341,11 @@ public final class LumaMap {
         hashes = packedHashes;
         first = 0;
         used = packed;
-        table = new int[2 * room];
-        if (enterAll()) {
-            rehash();
+        if (room > FEW) {
+            table = new int[2 * room];
+            if (enterAll()) {
+                rehash();
+            }
         }
     }
 
@@ -296,7 +406,19 @@ public final class LumaMap {
         return all;
     }
 
+    /// A map of its own with the same entries. As long as neither gets or loses a key they share what finds them, so
+    /// that a copy takes little more than its values.
     public LumaMap copy() {
+        if (size < used) {
+            return packedCopy();
+        }
+        final LumaMap copy = new LumaMap(this);
+        shared = true;
+        return copy;
+    }
+
+    /// Without the gaps, which a copy is not to keep.
+    private LumaMap packedCopy() {
         final LumaMap copy = new LumaMap(keyType, valueType);
         for (int at = next(START, version); at != END; at = next(at, version)) {
             copy.put(keyAt(at), valueAt(at));

@@ -1,9 +1,12 @@
 package dev.luma.lang.runtime;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers out of texts. What is none is null.
 final class Numbers {
+    private static final int SAFE_DIGITS = 18;
+
     private Numbers() {}
 
     /// A sign and digits of the base, nothing else.
@@ -15,6 +18,46 @@ final class Numbers {
             return null;
         }
         final boolean negative = start == 1 && text.charAt(0) == '-';
+        return base == 10 && text.length() - start <= SAFE_DIGITS
+                ? decimal(text, start, negative)
+                : parseInt(text, start, negative, base);
+    }
+
+    /// So few digits that they cannot overflow.
+    private static @Nullable Long decimal(String text, int start, boolean negative) {
+        long result = 0;
+        for (int i = start; i < text.length(); i++) {
+            final int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return null;
+            }
+            result = 10 * result + digit;
+        }
+        return negative ? -result : result;
+    }
+
+    /// Decimal digits out of the bytes of a text.
+    static @Nullable Long parseInt(byte[] text, int offset, int length) {
+        if (length == 0 || length > SAFE_DIGITS) {
+            return parseInt(new String(text, offset, length, StandardCharsets.ISO_8859_1), 10);
+        }
+        final boolean negative = text[offset] == '-';
+        final int start = negative || text[offset] == '+' ? offset + 1 : offset;
+        long result = 0;
+        for (int i = start; i < offset + length; i++) {
+            final int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return null;
+            }
+            result = 10 * result + digit;
+        }
+        if (start == offset + length) {
+            return null;
+        }
+        return negative ? -result : result;
+    }
+
+    private static @Nullable Long parseInt(String text, int start, boolean negative, int base) {
         final long limit = negative ? Long.MIN_VALUE : -Long.MAX_VALUE;
         final long limitBeforeDigit = limit / base;
         long result = 0; // counted downwards, since there is one negative number more

@@ -1,10 +1,12 @@
 package dev.luma.lang.std;
 
 import dev.luma.lang.runtime.ByteList;
+import dev.luma.lang.runtime.Conversions;
 import dev.luma.lang.runtime.CoreObject;
 import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.runtime.Panics;
 import dev.luma.toolbox.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /// Luma's `buffer`: a [Buffer] whose refusals are panics, and do not stick. Little-endian, unless a name ends in
 /// `Be`.
@@ -24,7 +26,12 @@ public final class LumaBuffer implements CoreObject {
 
     /// Reads the bytes in place; the first write copies them.
     static LumaBuffer of(ByteList raw) {
-        return new LumaBuffer(Buffer.of(raw.array(), 0, raw.size()));
+        return of(raw.array(), 0, raw.size());
+    }
+
+    /// The same, of bytes that nobody changes.
+    static LumaBuffer of(byte[] bytes, int offset, int length) {
+        return new LumaBuffer(Buffer.of(bytes, offset, length));
     }
 
     @Override
@@ -223,6 +230,15 @@ public final class LumaBuffer implements CoreObject {
         final String text = self.textAhead((int) n);
         source.skip((int) n);
         return text;
+    }
+
+    public static @Nullable Long readDecimal(LumaBuffer self, long n) {
+        final Buffer source = self.holding(n);
+        final Long number = Conversions.intOrNil(source.array(), source.arrayOffset(), (int) n);
+        if (number != null) {
+            source.skip((int) n);
+        }
+        return number;
     }
 
     public static void writeCstr(LumaBuffer self, String text) {

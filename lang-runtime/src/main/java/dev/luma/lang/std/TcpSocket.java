@@ -18,11 +18,18 @@ import java.util.Arrays;
 public final class TcpSocket implements CoreObject {
     private static final int BUFFER_SIZE = 16 * 1024;
 
+    /// Less is not worth a look at what has arrived.
+    private static final int LEAST_ROOM = 4 * 1024;
+
     /// So much memory at most is taken for bytes that were announced and have not arrived.
     private static final int MAX_ADVANCE = 64 * 1024;
 
     private final Tcp line;
-    private final byte[] arrived = new byte[BUFFER_SIZE];
+    private byte[] arrived = new byte[BUFFER_SIZE];
+
+    /// Whether buffers read what has arrived where it lies: it stays as it is for them.
+    private boolean lent;
+
     private int start;
     private int end;
     private long timeoutMillis;
@@ -64,15 +71,39 @@ public final class TcpSocket implements CoreObject {
     public static ByteList readExact(TcpSocket self, long n) {
         final int wanted = Sizes.array(n);
         self.requireOpen();
+        if (wanted > self.end - self.start) {
+            return ByteList.wrap(self.gather(wanted));
+        }
+        final int from = self.pass(wanted);
+        return ByteList.wrap(Arrays.copyOfRange(self.arrived, from, from + wanted));
+    }
+
+    public static LumaBuffer readBuffer(TcpSocket self, long n) {
+        final int wanted = Sizes.array(n);
+        self.requireOpen();
+        final boolean isThere = wanted <= self.end - self.start;
+        self.lent |= isThere;
+        return LumaBuffer.of(isThere ? self.arrived : self.gather(wanted), isThere ? self.pass(wanted) : 0, wanted);
+    }
+
+    /// @return where the bytes begin that are passed over
+    private int pass(int count) {
+        final int from = start;
+        start = from + count;
+        return from;
+    }
+
+    /// What has arrived, and what is waited for.
+    private byte[] gather(int wanted) {
         byte[] read = new byte[Math.min(wanted, MAX_ADVANCE)];
         int count = 0;
         while (count < wanted) {
             if (count == read.length) {
                 read = Arrays.copyOf(read, (int) Math.min(wanted, 2L * count));
             }
-            count += self.readInto(read, count, wanted);
+            count += readInto(read, count, wanted);
         }
-        return ByteList.wrap(read);
+        return read;
     }
 
     /// What is there, at most what there is room for.
@@ -87,8 +118,7 @@ public final class TcpSocket implements CoreObject {
     }
 
     private void take(byte[] target, int offset, int count) {
-        System.arraycopy(arrived, start, target, offset, count);
-        start += count;
+        System.arraycopy(arrived, pass(count), target, offset, count);
     }
 
     /// Waits for bytes.
@@ -99,10 +129,10 @@ public final class TcpSocket implements CoreObject {
             if (timeoutMillis > 0) {
                 line.deadline(Deadline.after(Duration.ofMillis(timeoutMillis)));
             }
-            final int count = line.read(arrived, 0, arrived.length);
-            start = 0;
-            end = Math.max(count, 0);
-            return count > 0;
+            start = roomForMore();
+            end = start;
+            end += Math.max(line.read(arrived, start, arrived.length - start), 0);
+            return end > start;
         } catch (TcpException e) {
             throw TcpPanics.talking(e);
         } finally {
@@ -110,6 +140,15 @@ public final class TcpSocket implements CoreObject {
                 line.deadline(Deadline.never());
             }
         }
+    }
+
+    /// @return where it begins
+    private int roomForMore() {
+        if (lent && arrived.length - end < LEAST_ROOM) {
+            arrived = new byte[BUFFER_SIZE];
+            lent = false;
+        }
+        return lent ? end : 0;
     }
 
     public static void setTimeout(TcpSocket self, long ms) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Bytes as text, or a panic.
 final class Utf8 {
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Utf8() {}
 
     static String text(byte[] bytes) {
@@ -16,9 +18,12 @@ final class Utf8 {
     }
 
     static String text(byte[] bytes, int offset, int length) {
-        if (isAscii(bytes, offset, length)) {
-            return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-        }
+        final String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        // The JVM decodes fastest, and puts this character where the bytes are no text.
+        return text.indexOf(REPLACEMENT) < 0 ? text : checked(bytes, offset, length);
+    }
+
+    private static String checked(byte[] bytes, int offset, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -27,15 +32,6 @@ final class Utf8 {
         } catch (CharacterCodingException e) {
             throw Panics.utf8(wrongAt(ByteBuffer.wrap(bytes, offset, length).slice()));
         }
-    }
-
-    private static boolean isAscii(byte[] bytes, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (bytes[i] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// How many bytes stand before the first that does not fit.

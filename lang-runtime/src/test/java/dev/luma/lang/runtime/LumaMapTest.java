@@ -135,6 +135,45 @@ class LumaMapTest {
     }
 
     @Test
+    void aCopyKeepsItsKeysWhateverBecomesOfTheOther() {
+        for (final int count : new int[] {2, 4, 8, 9, 40}) {
+            final LumaMap counts = new LumaMap(LumaType.STR, LumaType.INT);
+            for (int i = 0; i < count; i++) {
+                counts.put("k" + i, (long) i);
+            }
+            final LumaMap before = counts.copy();
+            final LumaMap more = before.copy();
+
+            counts.remove("k0");
+            counts.put("k1", 7L);
+            more.put("further", 8L);
+            more.put("k0", 9L);
+
+            assertEquals(count - 1, counts.size());
+            assertEquals(count, before.size());
+            assertEquals(count + 1, more.size());
+            assertEquals(0L, before.get("k0"));
+            assertEquals(1L, before.get("k1"));
+            assertFalse(before.has("further"));
+            assertEquals("k0", more.keys().get(0));
+            assertEquals(9L, more.get("k0"));
+        }
+    }
+
+    @Test
+    void aCopyIsGoneThroughWhileTheOtherChanges() {
+        map.put("a", 1L);
+        map.put("b", 2L);
+        final LumaMap copy = map.copy();
+        final int version = copy.version();
+        final int first = copy.next(LumaMap.START, version);
+
+        map.remove("b");
+
+        assertEquals("b", copy.keyAt(copy.next(first, version)));
+    }
+
+    @Test
     void freezesItsValues() {
         final LumaMap lists = new LumaMap(LumaType.STR, LumaType.list(LumaType.INT));
         final IntList list = IntList.wrap(1);
