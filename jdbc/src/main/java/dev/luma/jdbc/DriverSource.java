@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +26,10 @@ final class DriverSource {
 
     private final Map<Path, Loaded> files = new ConcurrentHashMap<>();
 
+    /// Those beside this class, which live as long as it does: to look through a long class path takes longer than a
+    /// login.
+    private final Map<String, Driver> beside = new ConcurrentHashMap<>();
+
     Driver find(Source source) {
         return switch (source) {
             case Named named -> byName(named.name());
@@ -33,26 +37,42 @@ final class DriverSource {
         };
     }
 
-    private static Driver byName(String name) {
+    private Driver byName(String name) {
         final String known = OTHER_NAMES.getOrDefault(name, name);
-        final List<String> found = new ArrayList<>();
-        for (final ServiceLoader<Driver> drivers : loaders(Driver.class)) {
-            for (final Driver driver : drivers) {
+        final Driver kept = beside.get(known);
+        return kept != null ? kept : look(known, name);
+    }
+
+    private Driver look(String known, String asked) {
+        for (final Driver driver : besideThis(Driver.class)) {
+            beside.putIfAbsent(driver.name(), driver);
+        }
+        final Set<String> found = new TreeSet<>(beside.keySet());
+        if (!found.contains(known)) {
+            for (final Driver driver : ofThread(Driver.class)) {
                 if (driver.name().equals(known)) {
                     return driver;
                 }
                 found.add(driver.name());
             }
         }
-        throw new UsageException("no driver `" + name + "` is on the class path"
-                + (found.isEmpty()
-                        ? ": add it, such as dev.luma:luma-mysql"
-                        : ": there is " + String.join(", ", new TreeSet<>(found))));
+        final Driver driver = beside.get(known);
+        if (driver == null) {
+            throw new UsageException("no driver `" + asked + "` is on the class path"
+                    + (found.isEmpty()
+                            ? ": add it, such as dev.luma:luma-mysql"
+                            : ": there is " + String.join(", ", found)));
+        }
+        return driver;
     }
 
-    /// That of the thread, and that of this class, where an application server keeps them apart.
-    private static <S> List<ServiceLoader<S>> loaders(Class<S> service) {
-        return List.of(ServiceLoader.load(service), ServiceLoader.load(service, DriverSource.class.getClassLoader()));
+    private static <S> ServiceLoader<S> besideThis(Class<S> service) {
+        return ServiceLoader.load(service, DriverSource.class.getClassLoader());
+    }
+
+    /// An application server may keep what an application brings from this class.
+    private static <S> ServiceLoader<S> ofThread(Class<S> service) {
+        return ServiceLoader.load(service);
     }
 
     private Driver inFile(Path path) {
@@ -72,7 +92,8 @@ final class DriverSource {
     }
 
     private static DriverFiles files(Path file) {
-        for (final ServiceLoader<DriverFiles> kinds : loaders(DriverFiles.class)) {
+        for (final ServiceLoader<DriverFiles> kinds :
+                List.of(besideThis(DriverFiles.class), ofThread(DriverFiles.class))) {
             for (final DriverFiles kind : kinds) {
                 if (file.toString().endsWith(kind.ending())) {
                     return kind;
