@@ -101,6 +101,7 @@ public final class SqlLogic {
             throws InterruptedException, ExecutionException {
         final LinkedBlockingQueue<Corpus.Script> left = new LinkedBlockingQueue<>(scripts);
         final AtomicInteger done = new AtomicInteger();
+        final AtomicInteger told = new AtomicInteger();
         try (ExecutorService threads = Executors.newFixedThreadPool(arguments.jobs())) {
             final List<Future<?>> workers = new ArrayList<>();
             IntStream.range(0, arguments.jobs())

@@ -75,10 +75,15 @@ final class Tally {
 
     /// What is wrong with it: differences that nobody explained.
     List<String> unexplained() {
-        final List<String> all = new ArrayList<>();
-        unexplained.forEach((difference, seen) ->
-                all.add("not explained, " + seen.times + " times: " + difference + "\n    first at " + seen.first));
-        return all;
+        lock.lock();
+        try {
+            final List<String> all = new ArrayList<>();
+            unexplained.forEach((difference, seen) ->
+                    all.add("not explained, " + seen.times + " times: " + difference + "\n    first at " + seen.first));
+            return all;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// What is wrong with the page: explanations of what is no more.
