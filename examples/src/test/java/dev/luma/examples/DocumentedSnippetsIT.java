@@ -33,7 +33,7 @@ class DocumentedSnippetsIT {
     private static final List<String> DATABASES = List.of("mydb", "prod", "shop");
 
     /// One that programs make themselves.
-    private static final String NEW_DATABASE = "library";
+    private static final String NEW_DATABASE = "lending";
 
     private final RealServer server;
 
