@@ -119,9 +119,13 @@ public abstract sealed class LumaList permits ByteList, IntList, FloatList, Obje
         if (times > MAX_SIZE / size) {
             throw Panic.of("convert", size + " elements " + times + " times are more than a list can have");
         }
-        final LumaList all = withRoom(times * size);
-        for (long i = 0; i < times; i++) {
+        final int wanted = (int) times * size;
+        final LumaList all = withRoom(wanted);
+        if (times > 0) {
             all.addAll(this);
+        }
+        while (all.size < wanted) { // doubled, since to append costs more than to copy
+            all.addAll(all.part(0, Math.min(all.size, wanted - all.size)));
         }
         return all;
     }

@@ -115,6 +115,8 @@ class LumaListTest {
         assertEquals(6, joined.size());
         assertEquals(list, joined.slice(3, 6));
         assertEquals(joined, list.repeat(2));
+        assertEquals(joined.plus(joined).plus(list), list.repeat(5));
+        assertEquals(list, list.repeat(1));
         assertEquals(0, list.repeat(0).size());
         panics("convert", "-1 is less than 0", () -> list.repeat(-1));
         panics("convert", () -> list.repeat(Long.MAX_VALUE));
