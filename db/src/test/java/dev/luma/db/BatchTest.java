@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.luma.db.error.ConflictException;
 import dev.luma.db.error.ConstraintException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.LostConnectionException;
@@ -221,6 +222,36 @@ class BatchTest {
     }
 
     @Test
+    void commitsWhatIsNotLeftOut() {
+        session.answer(INSERT, () -> ScriptedAnswer.outcome(1, 0)).failOn("INSERT ? [2]", duplicate());
+
+        final BatchResult result = db.batch(INSERT, List.of(1, 2, 3), OnFailure.LEAVE_OUT);
+
+        assertEquals(
+                List.of("BEGIN", "INSERT ? [1]", "INSERT ? [2]", "INSERT ? [3]", "COMMIT"),
+                session.calls().stream()
+                        .map(call -> call.startsWith("BEGIN") ? "BEGIN" : call)
+                        .toList());
+        assertArrayEquals(new long[] {1, 0, 1}, result.affectedRows());
+        assertEquals(Set.of(1), result.failures().keySet());
+    }
+
+    @Test
+    void leavesNothingWhereTheWholeTransactionWasLost() {
+        final ConflictException deadlock =
+                new ConflictException(new ServerError("deadlock", "40001", 1213), Retry.WHOLE_TRANSACTION);
+        session.answer(INSERT, () -> ScriptedAnswer.outcome(1, 0)).failOn("INSERT ? [2]", deadlock);
+
+        assertSame(
+                deadlock,
+                assertThrows(ConflictException.class, () -> db.batch(INSERT, List.of(1, 2, 3), OnFailure.LEAVE_OUT)));
+
+        assertEquals(OptionalInt.of(1), deadlock.row());
+        assertTrue(session.calls().contains("ROLLBACK"), session.calls()::toString);
+        assertFalse(session.calls().contains("INSERT ? [3]"));
+    }
+
+    @Test
     void doesNotGoOnWithoutAConnection() {
         final LostConnectionException lost =
                 new LostConnectionException("gone", Retry.UNKNOWN, new IOException("reset"));
@@ -314,7 +345,9 @@ class BatchTest {
             assertTrue(refusal(() -> db.insertMany("t", List.of("a"), source, onFailure))
                     .contains("in the middle of a batch"));
         }
-        assertEquals(List.of("BEGIN", "ROLLBACK", "BEGIN", "ROLLBACK"), session.calls());
+        assertEquals(
+                List.of("BEGIN", "ROLLBACK", "BEGIN", "ROLLBACK", "BEGIN", "COMMIT", "BEGIN", "COMMIT"),
+                session.calls());
         db.exec("A");
     }
 }

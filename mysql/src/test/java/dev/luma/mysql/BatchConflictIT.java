@@ -138,9 +138,10 @@ class BatchConflictIT {
 
     // ---- deadlocks
 
-    @Test
-    void leavesNothingOfABatchThatMetADeadlock() {
-        assertLostItsTransaction(failure(inDeadlock(OnFailure.STOP)));
+    @ParameterizedTest
+    @EnumSource(names = {"STOP", "LEAVE_OUT"})
+    void leavesNothingOfABatchThatMetADeadlock(OnFailure onFailure) {
+        assertLostItsTransaction(failure(inDeadlock(onFailure)));
         assertNothingIsLeft();
     }
 
@@ -261,8 +262,19 @@ class BatchConflictIT {
     }
 
     @Test
-    void tellsOfEachRowOutsideATransactionWhereOneWaitedTooLong() {
-        final BatchResult result = waiting(OnFailure.KEEP_GOING);
+    void leavesNothingOfABatchThatWaitedTooLongWhereTheServerSaysSo() {
+        try (PrivateServer strict = server.newPrivateServer("--innodb-rollback-on-timeout=ON")) {
+            close();
+            open(strict);
+            assertLostItsTransaction(tooLate(OnFailure.LEAVE_OUT));
+            assertNothingIsLeft();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KEEP_GOING", "LEAVE_OUT"})
+    void tellsOfEachRowOutsideATransactionWhereOneWaitedTooLong(OnFailure onFailure) {
+        final BatchResult result = waiting(onFailure);
         assertEquals(Set.of(LOSER), result.failures().keySet());
         assertEquals(ROWS - 1, result.totalAffectedRows());
         assertEquals(ROWS - 1, count(3));

@@ -125,16 +125,48 @@ class BatchIT {
     @ServerTest
     @Tag("K3")
     void keepsTheOtherRowsWhereAskedTo(RealServer server) {
+        keepsTheOtherRows(server, OnFailure.KEEP_GOING);
+        keepsTheOtherRows(server, OnFailure.LEAVE_OUT);
+    }
+
+    private static void keepsTheOtherRows(RealServer server, OnFailure onFailure) {
         try (Connection db = open(server)) {
             final List<List<Object>> rows = new ArrayList<>(rows(6));
             rows.set(2, List.of(1, "again"));
             rows.set(4, Arrays.asList(4, null));
-            final BatchResult result = db.batch(INSERT, rows, OnFailure.KEEP_GOING);
+            final BatchResult result = db.batch(INSERT, rows, onFailure);
             assertArrayEquals(new long[] {1, 1, 0, 1, 0, 1}, result.affectedRows());
             assertEquals(Set.of(2, 4), result.failures().keySet());
             assertEquals(1062, result.failures().get(2).vendorCode());
             assertEquals(1048, result.failures().get(4).vendorCode());
             assertEquals(List.of(0, 1, 3, 5), ids(db));
+        }
+    }
+
+    @ServerTest
+    void commitsOnceWhatIsNotLeftOut(RealServer server) {
+        try (Connection db = open(server);
+                Connection other = Opened.on(server)) {
+            final List<List<Object>> rows = new ArrayList<>(rows(3000));
+            rows.set(1, List.of(0, "again"));
+            final List<Integer> seen = new ArrayList<>();
+            final Iterable<List<Object>> watched =
+                    () -> rows.stream().peek(row -> lookAt(other, row, seen)).iterator();
+
+            final BatchResult result = db.batch(INSERT, watched, OnFailure.LEAVE_OUT);
+
+            assertEquals(List.of(0, 0), seen);
+            assertEquals(Set.of(1), result.failures().keySet());
+            assertEquals(2999, ids(other).size());
+            assertFalse(db.inTransaction());
+            db.exec("DELETE FROM batch WHERE id < 10");
+            assertEquals(2990, ids(other).size(), "autocommit is on");
+        }
+    }
+
+    private static void lookAt(Connection other, List<Object> row, List<Integer> seen) {
+        if (row.getFirst().equals(1500) || row.getFirst().equals(2999)) {
+            seen.add(ids(other).size());
         }
     }
 
@@ -173,6 +205,8 @@ class BatchIT {
                 }
             };
             assertThrows(IllegalStateException.class, () -> db.batch(INSERT, source));
+            assertEquals(List.of(), ids(db));
+            assertThrows(IllegalStateException.class, () -> db.batch(INSERT, source, OnFailure.LEAVE_OUT));
             assertEquals(List.of(), ids(db));
             assertThrows(IllegalStateException.class, () -> db.batch(INSERT, source, OnFailure.KEEP_GOING));
             assertEquals(5000, ids(db).size());

@@ -1,8 +1,10 @@
 package dev.luma.db.spi;
 
 import dev.luma.db.error.DbException;
+import dev.luma.db.error.Retry;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A batch for a driver that knows no faster way: row after row, each in a round trip of its own.
@@ -48,8 +50,26 @@ final class OneByOne {
     private BatchResult run(Iterator<Step> steps, OnFailure onFailure) {
         return switch (onFailure) {
             case KEEP_GOING -> each(steps);
-            case STOP -> session.inTransaction() ? inSavepoint(steps) : inTransaction(steps);
+            case LEAVE_OUT -> session.inTransaction() ? each(steps) : committed(() -> eachOfTransaction(steps));
+            case STOP -> session.inTransaction() ? inSavepoint(steps) : committed(() -> all(steps));
         };
+    }
+
+    /// As [#each], as long as there is the transaction.
+    private BatchResult eachOfTransaction(Iterator<Step> steps) {
+        final BatchResult.Notes notes = new BatchResult.Notes();
+        while (steps.hasNext()) {
+            try {
+                run(steps.next(), notes);
+            } catch (DbException e) {
+                if (!session.isOpen() || e.retry() == Retry.WHOLE_TRANSACTION) {
+                    e.inRow(notes.size());
+                    throw e;
+                }
+                notes.failed(e);
+            }
+        }
+        return notes.result();
     }
 
     private BatchResult each(Iterator<Step> steps) {
@@ -68,10 +88,10 @@ final class OneByOne {
         return notes.result();
     }
 
-    private BatchResult inTransaction(Iterator<Step> steps) {
+    private BatchResult committed(Supplier<BatchResult> batch) {
         session.begin(TransactionOptions.defaults());
         try {
-            final BatchResult result = all(steps);
+            final BatchResult result = batch.get();
             session.commit();
             return result;
         } catch (RuntimeException | Error e) {

@@ -221,7 +221,7 @@ public sealed class JdbcStatement extends OverloadedStatement permits JdbcPrepar
     }
 
     private long[] counts(String sql, List<@Nullable Object[]> rows, KeyRequest request) throws SQLException {
-        final BatchResult result = ran(rows.size(), line -> line.batch(sql, rows, OnFailure.KEEP_GOING));
+        final BatchResult result = ran(rows.size(), line -> line.batch(sql, rows, OnFailure.LEAVE_OUT));
         if (!(request instanceof KeyRequest.None)) {
             results.keys(GeneratedKeys.of(result, request));
         }

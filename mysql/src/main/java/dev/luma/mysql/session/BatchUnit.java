@@ -11,9 +11,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// What makes one unit of the commands of a batch ([OnFailure#STOP]): a transaction of its own, or a savepoint where
-/// one is open already; nothing if each row is on its own. It begins with statements that travel before the first
-/// command, in the same write.
+/// What makes one unit of the commands of a batch: a transaction of its own, or a savepoint where one is open already
+/// ([OnFailure#STOP]); a transaction of what did not fail ([OnFailure#LEAVE_OUT]); nothing if each row is on its own
+/// ([OnFailure#KEEP_GOING]). It begins with statements that travel before the first command, in the same write.
 ///
 /// **No row outside its transaction.** When the server rolls a transaction back in the middle of the batch, rows that
 /// are on their way run after that. So autocommit is off meanwhile: they run in a transaction too, which is rolled
@@ -28,6 +28,9 @@ final class BatchUnit {
     private final ServerLine line;
     private final PacketChannel channel;
     private final boolean isOne;
+    /// Whether the transaction is the batch's own.
+    private final boolean isOwn;
+
     private final boolean inTransaction;
     /// The statements that are on their way before the batch's own commands.
     private final Queue<String> preludes = new ArrayDeque<>(2);
@@ -45,6 +48,12 @@ final class BatchUnit {
         // where the caller has switched autocommit off, the first row opens one, which he ends
         this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION)
                 || line.autocommit().isOff();
+        this.isOwn = onFailure != OnFailure.KEEP_GOING && !inTransaction;
+    }
+
+    /// Whether rows that fail are left out of the transaction around the others.
+    private boolean leavesOut() {
+        return !isOne && (inTransaction || isOwn);
     }
 
     /// Whether one row that fails undoes all.
@@ -64,14 +73,16 @@ final class BatchUnit {
 
     /// Whether the server has rolled back the transaction around the batch.
     boolean isLost(RuntimeException failure) {
-        return inTransaction && failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;
+        return (inTransaction || leavesOut())
+                && failure instanceof DbException known
+                && known.retry() == Retry.WHOLE_TRANSACTION;
     }
 
     /// Takes note of a failure that the server answered.
     ///
     /// @param row which row's it is; negative if that is not known
     void failed(DbException failure, String sql, int row) {
-        if (inTransaction && ifLost == null && LockWait.hasTimedOut(failure)) {
+        if ((inTransaction || leavesOut()) && ifLost == null && LockWait.hasTimedOut(failure)) {
             final DbException whole = LockWait.withTransaction(failure, sql);
             if (row >= 0) {
                 whole.inRow(row);
@@ -85,15 +96,15 @@ final class BatchUnit {
     /// Begins commands that travel together, with what is to travel before them.
     void begin() throws IOException {
         first = true;
-        if ((isOne || inTransaction) && line.state().has(ServerStatus.AUTOCOMMIT)) {
+        if ((isOwn || inTransaction) && line.state().has(ServerStatus.AUTOCOMMIT)) {
             prelude(Autocommit.OFF);
             line.autocommit().borrow();
         }
         begun = true;
-        if (isOne) {
+        if (isOwn || isOne) {
             line.autocommit().need();
         }
-        if (inTransaction && !marked) {
+        if ((inTransaction || leavesOut()) && !marked) {
             marked = true;
             prelude(SAVEPOINT);
         }
@@ -158,15 +169,16 @@ final class BatchUnit {
     }
 
     private @Nullable RuntimeException endAlone(@Nullable RuntimeException failure) {
-        if (!isOne) {
+        if (!isOwn) {
             return failure;
         }
-        if (failure == null) {
+        final RuntimeException heard = failure == null && ifLost != null ? toSavepoint(RELEASE, null) : failure;
+        if (heard == null) {
             line.autocommit().endTransaction(Autocommit.COMMIT);
         } else {
-            rollBack(failure);
+            rollBack(heard);
         }
-        return failure;
+        return heard;
     }
 
     private @Nullable RuntimeException endInTransaction(@Nullable RuntimeException failure) {

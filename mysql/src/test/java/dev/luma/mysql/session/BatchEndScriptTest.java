@@ -230,6 +230,20 @@ class BatchEndScriptTest {
         assertEquals(List.of("SET autocommit=1"), writes(line).get(4));
     }
 
+    @Test
+    void commitsWhatDidNotFailWhereTheOthersAreLeftOut() {
+        final ScriptedDuplex line = line(PREPARED, together(OVER, OVER, OPEN, DUPLICATE), together(OVER, BY_ITSELF));
+        final MysqlSession session = ScriptedSessions.over(line, AGREED, 1);
+
+        runTwoRows(session, OnFailure.LEAVE_OUT);
+
+        line.assertFinished();
+        assertEquals(
+                List.of("SET autocommit=0", "SAVEPOINT luma_batch", "23", "23"),
+                writes(line).get(1));
+        assertEquals(List.of("COMMIT", "SET autocommit=1"), writes(line).get(2));
+    }
+
     /// That the transaction is gone matters more than that the source of the rows broke off.
     @Test
     void tellsThatTheTransactionIsGoneWhateverEndedTheBatch() {
