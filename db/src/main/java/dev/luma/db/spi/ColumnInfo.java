@@ -11,6 +11,11 @@ public interface ColumnInfo {
     /// The table's own name; empty for an expression.
     String table();
 
+    /// The table's name in the statement: the alias, if the statement gives one.
+    default String tableLabel() {
+        return table();
+    }
+
     /// The schema (MySQL: database); empty for an expression.
     String schema();
 

@@ -37,7 +37,7 @@ public final class ResultColumns {
         return columns[column];
     }
 
-    /// The first column of this label, whatever its case.
+    /// The first column of this label, whatever its case; or if there is none, of this table and label, `users.id`.
     ///
     /// @return from 0; -1 if there is none
     public int indexOf(String label) {
@@ -46,7 +46,25 @@ public final class ResultColumns {
         if (exact != null) {
             return exact;
         }
-        return known.getOrDefault(label.toLowerCase(Locale.ROOT), NONE);
+        final Integer similar = known.get(label.toLowerCase(Locale.ROOT));
+        return similar == null ? indexWithTable(label) : similar;
+    }
+
+    /// A column whose label contains a point was found by then.
+    private int indexWithTable(String label) {
+        final int point = label.lastIndexOf('.');
+        if (point <= 0) {
+            return NONE;
+        }
+        final String column = label.substring(point + 1);
+        final String table = label.substring(label.lastIndexOf('.', point - 1) + 1, point);
+        for (int i = 0; i < columns.length; i++) {
+            final ColumnInfo info = columns[i].info();
+            if (info.label().equalsIgnoreCase(column) && info.tableLabel().equalsIgnoreCase(table)) {
+                return i;
+            }
+        }
+        return NONE;
     }
 
     /// Each label as it is written and in small letters, both of the first column that it stands for.

@@ -27,6 +27,7 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.Types;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,24 @@ class GettersIT {
     }
 
     // ---- numbers
+
+    @Test
+    void aColumnIsFoundByTheNameOfItsTableToo() throws SQLException {
+        check("SELECT t.a, u.a, 3 AS `u.b`, u.b, 5 AS c FROM (SELECT 1 AS a) t JOIN (SELECT 2 AS a, 4 AS b) u", row -> {
+            assertEquals(1, row.getInt("a"));
+            assertEquals(1, row.getInt("t.a"));
+            assertEquals(2, row.getInt("U.A"));
+            assertEquals(2, row.getInt("shop.u.a"));
+            assertEquals(3, row.getInt("u.b"), "what AS says comes first");
+            assertEquals(4, row.getInt("b"));
+            for (final String unknown : List.of("t.b", "v.a", "u.", ".", ".a", "u.c")) {
+                assertEquals(
+                        "42S22",
+                        assertThrows(SQLException.class, () -> row.getInt(unknown))
+                                .getSQLState());
+            }
+        });
+    }
 
     @Test
     void anIntegerTakesAFractionsWholePart() throws SQLException {

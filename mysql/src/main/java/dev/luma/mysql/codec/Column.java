@@ -28,6 +28,11 @@ record Column(ColumnDefinition definition, Codec codec) implements ColumnInfo {
     }
 
     @Override
+    public String tableLabel() {
+        return definition.table();
+    }
+
+    @Override
     public String schema() {
         return definition.schema();
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// What it means for a statement that its line broke: whether this side has cut it, and whether the server may have
 /// committed.
 final class LostLine {
+    /// The least that servers are set up to take is hardly shorter; more than this they may break off unread.
+    private static final int LONG = 64 << 10;
+
     private final ServerInfo server;
     private final SessionState state;
 
@@ -26,18 +29,26 @@ final class LostLine {
 
     /// @param verb what the lost answer leaves open
     /// @param duringCommit whether nobody knows but the server what became of a transaction
-    DbException explain(IOException broken, StatementVerb verb, boolean duringCommit) {
+    /// @param longestSent how many bytes the longest message had that was sent, or was being sent
+    DbException explain(IOException broken, StatementVerb verb, boolean duringCommit, int longestSent) {
         final String what =
                 "connection " + server.connectionId() + " to " + server.address() + ": " + broken.getMessage();
         final DbException cut = duringCommit ? null : cutHere(broken, what);
         if (cut != null) {
             return cut;
         }
+        final String why = what + (longestSent > LONG ? tooLong(longestSent) : "");
         if (mayHaveCommitted(verb)) {
             return new CommitUnknownException(
-                    what + "; the statement may have been committed or not: look before you run it again", broken);
+                    why + "; the statement may have been committed or not: look before you run it again", broken);
         }
-        return new LostConnectionException(what, Retry.UNKNOWN, broken);
+        return new LostConnectionException(why, Retry.UNKNOWN, broken);
+    }
+
+    /// A server that is sent too long a message breaks off, and what it says before is lost with the line.
+    private static String tooLong(int bytes) {
+        return "; a server breaks off when a message is longer than its max_allowed_packet, and this one had " + bytes
+                + " bytes: SELECT @@max_allowed_packet tells";
     }
 
     private static @Nullable DbException cutHere(IOException broken, String what) {

@@ -397,7 +397,8 @@ final class ServerLine {
     }
 
     private DbException lost(IOException broken, StatementVerb verb, String statement) {
-        final DbException said = lostLine.explain(broken, verb, statement.equals(Autocommit.COMMIT));
+        final DbException said =
+                lostLine.explain(broken, verb, statement.equals(Autocommit.COMMIT), channel.longestSent());
         if (said instanceof TimedOutException || said instanceof CancelledException) {
             cancellation.stopServer();
         }

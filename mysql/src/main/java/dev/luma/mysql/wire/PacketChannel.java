@@ -80,6 +80,8 @@ public final class PacketChannel implements Closeable {
     private int packetStart;
     /// Where the last command began that was no further one.
     private int commandStart;
+    /// The longest message since then.
+    private int longestSent;
 
     private boolean inPacket;
     private int sequence;
@@ -354,6 +356,11 @@ public final class PacketChannel implements Closeable {
         return receivedBytes;
     }
 
+    /// How many bytes the longest message of the present command has, or of those that travel together with it.
+    public int longestSent() {
+        return longestSent;
+    }
+
     /// Whether bytes lie here that nobody asked for yet.
     public boolean hasUnread() {
         return read < filled || compressed != null && compressed.hasUnread();
@@ -379,6 +386,7 @@ public final class PacketChannel implements Closeable {
             plain &= !early;
         }
         commandStart = unsent.length();
+        longestSent = 0;
         return beginFurtherCommand();
     }
 
@@ -434,6 +442,7 @@ public final class PacketChannel implements Closeable {
     public int endPacket() throws IOException {
         inPacket = false;
         final int length = unsent.length() - packetStart - HEADER;
+        longestSent = Math.max(longestSent, length);
         if (witness != null) {
             witness.sent(sequence, Buffer.of(unsent.array(), packetStart + HEADER, length));
         }
