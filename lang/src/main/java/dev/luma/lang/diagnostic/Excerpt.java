@@ -7,7 +7,7 @@ package dev.luma.lang.diagnostic;
 /// @param marked never the whole of a mark that is long
 /// @param after what is shown behind it
 record Excerpt(String before, String marked, String after) {
-    private static final int SHOWN_WHOLE = 400;
+    private static final int SHOWN_WHOLE = 4000;
     private static final int BEFORE = 80;
     private static final int LENGTH = 240;
     private static final String CUT = "…";
