@@ -252,6 +252,20 @@ class BatchTest {
     }
 
     @Test
+    void doesNotGoOnWithoutTheTransactionThatWasOpen() {
+        final ConflictException deadlock =
+                new ConflictException(new ServerError("deadlock", "40001", 1213), Retry.WHOLE_TRANSACTION);
+        session.answer(INSERT, () -> ScriptedAnswer.outcome(1, 0)).failOn("INSERT ? [2]", deadlock);
+        db.beginTransaction();
+
+        assertSame(
+                deadlock,
+                assertThrows(ConflictException.class, () -> db.batch(INSERT, List.of(1, 2, 3), OnFailure.KEEP_GOING)));
+
+        assertFalse(session.calls().contains("INSERT ? [3]"));
+    }
+
+    @Test
     void doesNotGoOnWithoutAConnection() {
         final LostConnectionException lost =
                 new LostConnectionException("gone", Retry.UNKNOWN, new IOException("reset"));

@@ -50,35 +50,20 @@ final class OneByOne {
     private BatchResult run(Iterator<Step> steps, OnFailure onFailure) {
         return switch (onFailure) {
             case KEEP_GOING -> each(steps);
-            case LEAVE_OUT -> session.inTransaction() ? each(steps) : committed(() -> eachOfTransaction(steps));
+            case LEAVE_OUT -> session.inTransaction() ? each(steps) : committed(() -> each(steps));
             case STOP -> session.inTransaction() ? inSavepoint(steps) : committed(() -> all(steps));
         };
     }
 
-    /// As [#each], as long as there is the transaction.
-    private BatchResult eachOfTransaction(Iterator<Step> steps) {
-        final BatchResult.Notes notes = new BatchResult.Notes();
-        while (steps.hasNext()) {
-            try {
-                run(steps.next(), notes);
-            } catch (DbException e) {
-                if (!session.isOpen() || e.retry() == Retry.WHOLE_TRANSACTION) {
-                    e.inRow(notes.size());
-                    throw e;
-                }
-                notes.failed(e);
-            }
-        }
-        return notes.result();
-    }
-
+    /// As long as there is the transaction that was open, if one was.
     private BatchResult each(Iterator<Step> steps) {
+        final boolean inTransaction = session.inTransaction();
         final BatchResult.Notes notes = new BatchResult.Notes();
         while (steps.hasNext()) {
             try {
                 run(steps.next(), notes);
             } catch (DbException e) {
-                if (!session.isOpen()) {
+                if (!session.isOpen() || inTransaction && e.retry() == Retry.WHOLE_TRANSACTION) {
                     e.inRow(notes.size());
                     throw e;
                 }

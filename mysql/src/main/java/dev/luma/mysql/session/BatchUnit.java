@@ -32,6 +32,8 @@ final class BatchUnit {
     private final boolean isOwn;
 
     private final boolean inTransaction;
+    /// Whether a savepoint is to tell at the end if the transaction around the rows is still there.
+    private final boolean marks;
     /// The statements that are on their way before the batch's own commands.
     private final Queue<String> preludes = new ArrayDeque<>(2);
 
@@ -49,11 +51,7 @@ final class BatchUnit {
         this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION)
                 || line.autocommit().isOff();
         this.isOwn = onFailure != OnFailure.KEEP_GOING && !inTransaction;
-    }
-
-    /// Whether rows that fail are left out of the transaction around the others.
-    private boolean leavesOut() {
-        return !isOne && (inTransaction || isOwn);
+        this.marks = inTransaction || onFailure == OnFailure.LEAVE_OUT;
     }
 
     /// Whether one row that fails undoes all.
@@ -73,16 +71,14 @@ final class BatchUnit {
 
     /// Whether the server has rolled back the transaction around the batch.
     boolean isLost(RuntimeException failure) {
-        return (inTransaction || leavesOut())
-                && failure instanceof DbException known
-                && known.retry() == Retry.WHOLE_TRANSACTION;
+        return marks && failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;
     }
 
     /// Takes note of a failure that the server answered.
     ///
     /// @param row which row's it is; negative if that is not known
     void failed(DbException failure, String sql, int row) {
-        if ((inTransaction || leavesOut()) && ifLost == null && LockWait.hasTimedOut(failure)) {
+        if (marks && ifLost == null && LockWait.hasTimedOut(failure)) {
             final DbException whole = LockWait.withTransaction(failure, sql);
             if (row >= 0) {
                 whole.inRow(row);
@@ -104,7 +100,7 @@ final class BatchUnit {
         if (isOwn || isOne) {
             line.autocommit().need();
         }
-        if ((inTransaction || leavesOut()) && !marked) {
+        if (marks && !marked) {
             marked = true;
             prelude(SAVEPOINT);
         }
