@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// The time zone that a session reckons in, which is what its TIMESTAMP values are shown in.
 ///
-/// @param zone in which a TIMESTAMP is a moment; empty if it is not known, so that a TIMESTAMP is a wall clock's
-/// reading
+/// @param zone in which a TIMESTAMP is a moment; empty if it is not known, so that a TIMESTAMP is the reading of a
+///     wall clock
 /// @param isSet whether it is set at login; if not, the session keeps the server's own
 public record SessionTimeZone(Optional<ZoneId> zone, boolean isSet) {
     /// A TIMESTAMP is a moment, whatever zones client and server live in.

@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// Microseconds are sent in full, and what is smaller is cut off; the server rounds to what its column has. Bytes are
 /// a `BLOB`, since MySQL checks a `VAR_STRING` for its character set, byte by byte; but a `VAR_STRING` where MySQL says
 /// that it will make JSON of them, since it makes none of a `BLOB` (error 3144). A date and time is a `VAR_STRING`
-/// where
-/// MySQL says that it will store it as text or bytes, since it drops the fraction of a second there (seen on 9.7.4).
+/// where MySQL says that it will store it as text or bytes, since it drops the fraction of a second there (seen on
+/// 9.7.4).
 ///
 /// The whole, behind the head of a [dev.luma.mysql.wire.client.ComStmtExecute]; nothing at all if there are none:
 ///
@@ -89,7 +89,7 @@ public final class Parameters {
     }
 
     /// @param targets what the server said of each parameter; MySQL tells what it will make of the value, MariaDB
-    /// nothing
+    ///     nothing
     /// @param stores whether the server tells targets, and the statement writes and gives no rows
     public Parameters(Layout targets, boolean stores, ValueOptions options) {
         this(targets.size(), targets, stores, options);
@@ -339,7 +339,7 @@ public final class Parameters {
                 if (value instanceof byte[] utf8) {
                     BytesCodec.encode(out, utf8);
                 } else {
-                    TextCodec.encode(out, text(value, number), number);
+                    TextCodec.encode(out, value instanceof String text ? text : text(value, number), number);
                 }
             }
             case ColumnType.BLOB -> {

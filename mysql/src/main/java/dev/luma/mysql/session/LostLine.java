@@ -29,7 +29,7 @@ final class LostLine {
 
     /// @param verb what the lost answer leaves open
     /// @param duringCommit whether nobody knows but the server what became of a transaction
-    /// @param longestSent how many bytes the longest message had that was sent, or was being sent
+    /// @param longestSent how many bytes the longest message had that was being sent, or to which nothing was said
     DbException explain(IOException broken, StatementVerb verb, boolean duringCommit, int longestSent) {
         final String what =
                 "connection " + server.connectionId() + " to " + server.address() + ": " + broken.getMessage();

@@ -80,7 +80,7 @@ public final class PacketChannel implements Closeable {
     private int packetStart;
     /// Where the last command began that was no further one.
     private int commandStart;
-    /// The longest message since then.
+    /// The longest message since the peer last sent something.
     private int longestSent;
 
     private boolean inPacket;
@@ -309,6 +309,7 @@ public final class PacketChannel implements Closeable {
         crowded = arrived == free;
         filled += arrived;
         receivedBytes += arrived;
+        longestSent = 0;
     }
 
     private String endOfStream(int count) {
@@ -356,7 +357,7 @@ public final class PacketChannel implements Closeable {
         return receivedBytes;
     }
 
-    /// How many bytes the longest message of the present command has, or of those that travel together with it.
+    /// How many bytes the longest message has of those that the peer has been sent and said nothing since.
     public int longestSent() {
         return longestSent;
     }
@@ -386,7 +387,6 @@ public final class PacketChannel implements Closeable {
             plain &= !early;
         }
         commandStart = unsent.length();
-        longestSent = 0;
         return beginFurtherCommand();
     }
 

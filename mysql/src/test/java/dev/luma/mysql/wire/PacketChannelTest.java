@@ -124,6 +124,21 @@ class PacketChannelTest {
     }
 
     @Test
+    void tellsTheLongestMessageThatThePeerHasNotAnsweredYet() throws IOException {
+        final PacketChannel channel = new PacketChannel(
+                new ScriptedDuplex(new Script().takesAnything().sends(hex("010000 01 00"))));
+        for (final int length : new int[] {7, 300, 5}) {
+            channel.beginCommand().writeZeros(length);
+            channel.endPacket();
+        }
+        assertEquals(300, channel.longestSent());
+        channel.flush();
+        channel.expectAnswer();
+        channel.receive();
+        assertEquals(0, channel.longestSent());
+    }
+
+    @Test
     void dropsAPacketThatWasBegunAndKeepsThoseBefore() throws IOException {
         final ScriptedDuplex line = new ScriptedDuplex(new Script().takesAnything());
         final PacketChannel channel = new PacketChannel(line);
