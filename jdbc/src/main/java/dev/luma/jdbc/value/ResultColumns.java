@@ -47,7 +47,14 @@ public final class ResultColumns {
             return exact;
         }
         final Integer similar = known.get(label.toLowerCase(Locale.ROOT));
-        return similar == null ? indexWithTable(label) : similar;
+        if (similar != null) {
+            return similar;
+        }
+        final int found = indexWithTable(label);
+        if (found != NONE) {
+            known.put(label, found);
+        }
+        return found;
     }
 
     /// A column whose label contains a point was found by then.

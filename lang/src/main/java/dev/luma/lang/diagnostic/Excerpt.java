@@ -19,7 +19,7 @@ record Excerpt(String before, String marked, String after) {
             return new Excerpt(line.substring(0, from), line.substring(from, to), line.substring(to));
         }
         final int first = whole(line, Math.max(0, from - BEFORE));
-        final int end = whole(line, Math.min(line.length(), Math.max(from, first) + LENGTH));
+        final int end = whole(line, Math.min(line.length(), from + LENGTH));
         final int markEnd = Math.min(to, end);
         return new Excerpt(
                 (first > 0 ? CUT : "") + line.substring(first, from),
