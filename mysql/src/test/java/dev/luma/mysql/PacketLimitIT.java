@@ -21,8 +21,9 @@ class PacketLimitIT {
         return Opened.on(narrow);
     }
 
+    /// The server says why before it breaks off, and whether that comes through is a race: if not, the driver says it.
     @ServerTest
-    void namesTheSettingAndTheLengthWhereTheServerBreaksOff(RealServer server) {
+    void namesTheSettingWhereTheServerBreaksOff(RealServer server) {
         try (PrivateServer narrow = server.newPrivateServer("--max_allowed_packet=1M")) {
             for (final int length : new int[] {2 * MIB, 20 * MIB}) {
                 try (Connection db = open(narrow)) {
@@ -30,7 +31,6 @@ class PacketLimitIT {
                             assertThrows(DbException.class, () -> db.query("SELECT LENGTH(?)", new byte[length]));
 
                     assertTrue(bound.getMessage().contains("max_allowed_packet"), bound::getMessage);
-                    assertTrue(bound.getMessage().contains(Integer.toString(length / 1000)), bound::getMessage);
                     assertFalse(bound.connectionUsable());
                 }
                 try (Connection db = open(narrow)) {
