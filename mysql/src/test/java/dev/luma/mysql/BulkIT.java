@@ -3,6 +3,7 @@ package dev.luma.mysql;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,10 +20,12 @@ import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -359,8 +362,15 @@ class BulkIT {
     /// By the time that a row turns out to be wrong, the array has the values of another.
     @Test
     void takesNoRowTwiceFromASourceThatReusesItsArray() {
-        final Iterable<Object[]> source = () -> new Iterator<>() {
+        assertThrows(ConstraintException.class, () -> db.batch(INSERT, reusing(10)));
+        assertEquals(3, count());
+    }
+
+    /// Twenty rows in one array, with the name in the same bytes and the same text in turn.
+    private static Iterable<Object[]> reusing(int bad) {
+        return () -> new Iterator<>() {
             private final Object[] row = new Object[2];
+            private final StringBuilder name = new StringBuilder();
             private int next;
 
             @Override
@@ -370,12 +380,191 @@ class BulkIT {
 
             @Override
             public Object[] next() {
-                row[0] = next == 10 ? (Object) 3 : next + 10;
-                row[1] = "n" + next++;
+                name.setLength(0);
+                row[0] = next == bad ? (Object) 3 : next + 10;
+                row[1] = name.append('n').append(next++);
                 return row;
             }
         };
-        assertThrows(ConstraintException.class, () -> db.batch(INSERT, source));
+    }
+
+    // ---- rows that are left out
+
+    private void known() {
+        db.batch(INSERT, List.of(List.of(-1, "first")), OnFailure.LEAVE_OUT);
+        db.exec("DELETE FROM bulk WHERE k = ?", -1);
+        trace.clear();
+    }
+
+    /// Where a command that failed cannot be undone, its rows cannot run again; so the first row shows that it can.
+    @Test
+    void leavesRowsOutInBulkOnceItsTableIsSeenToHaveTransactions() {
+        final BatchResult first = db.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
+        assertEquals(100, first.totalAffectedRows());
+        assertEquals(hasBulk() ? 1 : 0, sent(BULK));
+        assertEquals(hasBulk() ? 1 : 100, sent("  COM_STMT_EXECUTE "));
+        trace.clear();
+        final BatchResult second = db.batch(INSERT, rows(200).subList(100, 200), OnFailure.LEAVE_OUT);
+        assertEquals(100, second.totalAffectedRows());
+        assertEquals(hasBulk() ? 1 : 0, sent(BULK));
+        assertEquals(203, count());
+    }
+
+    /// In the first command and in a later one, one command or several, alone and in a transaction.
+    @Test
+    void leavesOutNothingButTheRowsThatFail() {
+        for (final int size : List.of(100, 10_000)) {
+            for (final Set<Integer> bad : List.of(Set.of(0), Set.of(5, 77, 99), Set.of(size - 1))) {
+                final List<List<Object>> rows = new ArrayList<>(rows(size));
+                bad.forEach(row -> rows.set(row, List.of(3, "again")));
+                anew("InnoDB");
+                known();
+                leavesOut(bad, db.batch(INSERT, rows, OnFailure.LEAVE_OUT), size);
+                assertFalse(db.inTransaction());
+                assertEquals(
+                        1, db.query("SELECT @@autocommit").first(Integer.class).orElseThrow());
+
+                anew("InnoDB");
+                known();
+                try (Transaction tx = db.begin()) {
+                    leavesOut(bad, tx.batch(INSERT, rows, OnFailure.LEAVE_OUT), size);
+                    tx.rollback();
+                }
+                assertEquals(3, count());
+            }
+        }
+    }
+
+    private void leavesOut(Set<Integer> bad, BatchResult result, int size) {
+        assertEquals(hasBulk(), sent(BULK) > 0);
+        assertEquals(bad, result.failures().keySet());
+        assertEquals(size, result.size());
+        for (int row = 0; row < size; row++) {
+            assertEquals(bad.contains(row) ? 0 : 1, result.affectedRows(row));
+        }
+        assertEquals(size - bad.size() + 3, count());
+        for (final int row : List.of(1, size / 2, size - 2)) {
+            assertEquals(
+                    "name " + row,
+                    db.query("SELECT name FROM bulk WHERE id = ?", result.key(row))
+                            .first(String.class)
+                            .orElseThrow());
+        }
+        result.failures().forEach((row, failure) -> {
+            assertInstanceOf(ConstraintException.class, failure);
+            assertEquals(OptionalInt.of(row), failure.row());
+        });
+    }
+
+    @Test
+    void runsTheRowsOfASourceThatReusesItsArray() {
+        db.batch(INSERT, reusing(-1));
+        assertEquals(
+                IntStream.range(0, 20).mapToObj(i -> (i + 10) + ",n" + i).toList(),
+                content().subList(3, 23));
+    }
+
+    @Test
+    void runsTheValuesAgainThatTheRowsHad() {
+        known();
+        final BatchResult result = db.batch(INSERT, reusing(10), OnFailure.LEAVE_OUT);
+        assertEquals(Set.of(10), result.failures().keySet());
+        assertEquals(
+                IntStream.range(0, 20)
+                        .filter(i -> i != 10)
+                        .mapToObj(i -> (i + 10) + ",n" + i)
+                        .toList(),
+                content().subList(3, 22));
+    }
+
+    /// Seen neither of a table without transactions nor where the caller has switched autocommit off.
+    @Test
+    void leavesRowsOutOneByOneInATableWithoutTransactions() {
+        anew("MyISAM");
+        final List<List<Object>> rows = new ArrayList<>(rows(20));
+        rows.set(10, List.of(3, "again"));
+        for (int turn = 0; turn < 4; turn++) {
+            final boolean off = turn > 1;
+            db.exec(off ? "SET autocommit=0" : "SET autocommit=1");
+            assertEquals(
+                    Set.of(10),
+                    db.batch(INSERT, rows, OnFailure.LEAVE_OUT).failures().keySet());
+            assertEquals(
+                    Set.of(0, 1, 2),
+                    db.batch(INSERT, Collections.nCopies(3, rows.get(10)), OnFailure.LEAVE_OUT)
+                            .failures()
+                            .keySet());
+            assertEquals(22, count());
+            db.exec("DELETE FROM bulk WHERE k >= ?", 10);
+        }
+        assertEquals(0, sent(BULK));
+        db.exec("SET autocommit=1");
+    }
+
+    /// Inside of a transaction that is open already nobody sees whether the table takes part in it.
+    @Test
+    void leavesRowsOutOneByOneInATransactionOfOthers() {
+        try (Transaction tx = db.begin()) {
+            tx.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
+            tx.commit();
+        }
+        assertEquals(0, sent(BULK));
+        assertEquals(103, count());
+    }
+
+    @Test
+    void seesATransactionBeginWhereAutocommitIsOff() {
+        db.exec("SET autocommit=0");
+        db.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
+        final List<List<Object>> rows = new ArrayList<>(rows(200).subList(100, 200));
+        rows.set(77, List.of(3, "again"));
+        assertEquals(
+                Set.of(77),
+                db.batch(INSERT, rows, OnFailure.LEAVE_OUT).failures().keySet());
+        assertEquals(hasBulk() ? 2 : 0, sent(BULK));
+        assertEquals(202, count());
+        db.exec("ROLLBACK");
+        db.exec("SET autocommit=1");
         assertEquals(3, count());
+    }
+
+    /// What the trigger has written cannot be undone, and must not be written twice.
+    @Test
+    void runsNoRowTwiceWhoseTriggerWritesWithoutTransactions() {
+        db.exec("DROP TABLE IF EXISTS bulk_log");
+        db.exec("CREATE TABLE bulk_log (name VARCHAR(50)) ENGINE=MyISAM");
+        db.exec("CREATE TRIGGER bulk_logged AFTER INSERT ON bulk FOR EACH ROW INSERT INTO bulk_log VALUES (NEW.name)");
+        final List<List<Object>> rows = new ArrayList<>(rows(200).subList(100, 200));
+        rows.set(77, List.of(3, "again"));
+        try (Transaction tx = db.begin()) {
+            tx.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
+            tx.commit();
+        }
+        known();
+        try (Transaction tx = db.begin()) {
+            tx.batch(INSERT, rows, OnFailure.LEAVE_OUT);
+        } catch (ConstraintException notUndone) {
+            assertTrue(hasBulk());
+        }
+        assertEquals(
+                db.query("SELECT COUNT(*) FROM bulk_log").first(Integer.class),
+                db.query("SELECT COUNT(DISTINCT name) FROM bulk_log").first(Integer.class));
+    }
+
+    /// The wait is that of one row.
+    @Test
+    void goesOnBehindARowThatWaitsForALockForTooLong() {
+        known();
+        try (Connection other = Mysql.connect(config(server).database("luma_test"));
+                Transaction tx = other.begin()) {
+            tx.exec("INSERT INTO bulk (k, name) VALUES (50, 'theirs')");
+            db.exec("SET innodb_lock_wait_timeout = 1");
+            known();
+            final BatchResult result = db.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
+            assertEquals(Set.of(40), result.failures().keySet());
+            assertEquals(1205, result.failures().get(40).vendorCode());
+            assertEquals(hasBulk() ? 1 : 0, sent(BULK));
+        }
+        assertEquals(102, count());
     }
 }

@@ -32,6 +32,7 @@ final class BatchUnit {
     private final boolean isOwn;
 
     private final boolean inTransaction;
+    private final boolean learns;
     /// Whether a savepoint is to tell at the end if the transaction around the rows is still there.
     private final boolean marks;
     /// The statements that are on their way before the batch's own commands.
@@ -51,6 +52,7 @@ final class BatchUnit {
         this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION)
                 || line.autocommit().isOff();
         this.isOwn = onFailure != OnFailure.KEEP_GOING && !inTransaction;
+        this.learns = onFailure != OnFailure.KEEP_GOING && !line.state().has(ServerStatus.IN_TRANSACTION);
         this.marks = inTransaction || onFailure == OnFailure.LEAVE_OUT;
     }
 
@@ -61,12 +63,20 @@ final class BatchUnit {
 
     /// Whether a single statement is a unit by itself: no transaction is open, and none begins by itself.
     boolean mayStandAlone() {
-        return isOne && !inTransaction && line.state().has(ServerStatus.AUTOCOMMIT);
+        return isOwn && line.state().has(ServerStatus.AUTOCOMMIT);
     }
 
-    /// Whether the commands that have run are part of a transaction: in a table that has none the server opens none.
-    boolean isTransactional() {
-        return !inTransaction && line.state().has(ServerStatus.IN_TRANSACTION);
+    /// Whether its rows show if their statement takes part in transactions: in one that was open before, nobody sees
+    /// it.
+    boolean learns() {
+        return learns;
+    }
+
+    /// Takes note of whether the statement takes part in transactions: for a table that has none the server opens none.
+    void learn(ServerStatement statement) {
+        if (learns) {
+            statement.transactional(line.state().has(ServerStatus.IN_TRANSACTION), line.state());
+        }
     }
 
     /// Whether the server has rolled back the transaction around the batch.
@@ -142,9 +152,9 @@ final class BatchUnit {
 
     // ---- its end
 
-    /// The statement that undoes it so far.
+    /// The statement that undoes it so far, before more of it runs.
     String back() {
-        return inTransaction ? BACK : Autocommit.ROLLBACK;
+        return marks ? BACK : Autocommit.ROLLBACK;
     }
 
     /// Keeps what was done, or undoes it.

@@ -31,15 +31,20 @@ final class Batches {
     BatchResult run(ServerStatement statement, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
         final RowQueue queue = new RowQueue(rows);
         final boolean inBulk =
-                onFailure == OnFailure.STOP && takesBulk(statement) && queue.hasAtLeast(BulkBatch.WORTHWHILE);
+                onFailure != OnFailure.KEEP_GOING && takesBulk(statement) && queue.hasAtLeast(BulkBatch.WORTHWHILE);
         final long longest = inBulk ? maxPacket() : 0;
         final BatchUnit unit = new BatchUnit(line, onFailure);
         final BatchResult.Notes notes = new BatchResult.Notes();
         RuntimeException failure;
         try {
-            failure = inBulk
-                    ? inBulk(new BulkBatch(line, statement, unit, notes, longest), statement, unit, notes, queue)
-                    : rowByRow(statement, unit, notes, queue);
+            if (!inBulk) {
+                failure = rowByRow(statement, unit, notes, queue);
+            } else {
+                final BulkBatch bulk = new BulkBatch(line, statement, unit, notes, longest);
+                failure = unit.isOne()
+                        ? asOne(bulk, statement, unit, notes, queue)
+                        : leavingOut(bulk, statement, unit, notes, queue);
+            }
         } catch (DbException e) {
             failure = e;
         }
@@ -79,21 +84,49 @@ final class Batches {
     }
 
     /// Runs as many rows in bulk as suit it. Which row failed the server does not say, so the rows of a command that
-    /// failed run once more, one by one, to find out. They are not to stay, even if all is well this time: the caller
-    /// may have put other values into the same arrays by now.
-    private @Nullable RuntimeException inBulk(
+    /// failed run once more, one by one, to find out; they are not to stay.
+    private @Nullable RuntimeException asOne(
             BulkBatch bulk, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, RowQueue rows) {
         final DbException failure = bulk.run(rows);
         if (failure == null) {
             return rows.isOver() ? null : rowByRow(statement, unit, notes, rows);
         }
-        final RuntimeException ofRow = rowByRow(statement, unit, notes, bulk.undone());
+        final RuntimeException ofRow =
+                rowByRow(statement, unit, notes, bulk.undone().iterator());
         return ofRow == null ? failure : ofRow;
+    }
+
+    /// Runs as many rows in bulk as suit it, if a command that fails is known to leave nothing behind: so that its rows
+    /// can run once more, one by one, and the others with them.
+    private @Nullable RuntimeException leavingOut(
+            BulkBatch bulk, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, RowQueue rows) {
+        if (!statement.isTransactional(line.state()) && unit.learns()) {
+            final RuntimeException ofFirst = rowByRow(
+                    statement,
+                    unit,
+                    notes,
+                    List.<@Nullable Object[]>of(rows.next()).iterator());
+            if (ofFirst != null) {
+                return ofFirst;
+            }
+        }
+        if (statement.isTransactional(line.state())) {
+            final DbException failure = bulk.run(rows);
+            if (failure != null && bulk.undone().isEmpty()) {
+                return failure;
+            }
+            if (failure != null) {
+                rows.putBack(bulk.undone());
+            }
+        }
+        return rows.isOver() ? null : rowByRow(statement, unit, notes, rows);
     }
 
     private @Nullable RuntimeException rowByRow(
             ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, Iterator<@Nullable Object[]> rows) {
-        return new PipelinedBatch(line, statement, unit, notes, pipelines).run(rows);
+        final RuntimeException failure = new PipelinedBatch(line, statement, unit, notes, pipelines).run(rows);
+        unit.learn(statement);
+        return failure;
     }
 
     /// The longest packet that the server takes. One round trip, once.

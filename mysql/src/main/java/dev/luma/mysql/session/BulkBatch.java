@@ -4,7 +4,6 @@ import dev.luma.db.error.CancelledException;
 import dev.luma.db.error.CommitUnknownException;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.ProtocolException;
-import dev.luma.db.error.Retry;
 import dev.luma.db.error.ServerError;
 import dev.luma.db.error.ServerException;
 import dev.luma.db.error.TimedOutException;
@@ -20,7 +19,6 @@ import dev.luma.mysql.wire.server.ServerMessage;
 import dev.luma.toolbox.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// Several commands have a transaction around them. A single one needs none, since it is one statement, which the
 /// server undoes if it fails; but that is known only of a table that was seen to take part in transactions, so a
 /// statement's first batch has one always.
+///
+/// Of a command that failed the server tells no row. It is undone, and its rows run one by one, to find the one that
+/// fails; where others are to go on without that one, this is how they do.
 final class BulkBatch {
     /// So many rows at least are worth a command.
     static final int WORTHWHILE = 3;
@@ -100,9 +101,9 @@ final class BulkBatch {
         return unknown;
     }
 
-    /// The rows of the command that failed, if it was undone and they may fail again; else none.
-    Iterator<@Nullable Object[]> undone() {
-        return undone ? sent.iterator() : List.<@Nullable Object[]>of().iterator();
+    /// The rows of the command that failed, if it was undone and they may run again; else none.
+    List<@Nullable Object[]> undone() {
+        return undone ? sent : List.of();
     }
 
     // ---- the command
@@ -120,17 +121,28 @@ final class BulkBatch {
         if (failure == null && refused != null) {
             refused.during(statement.sql());
             statement.refused(refused);
-            unit.failed(refused, statement.sql(), -1);
+            if (!alone) {
+                unit.failed(refused, statement.sql(), -1);
+            }
             failure = refused;
-            undone = refused.retry() == Retry.NEVER
-                    && (alone ? !line.isCancelled() : isUndone(first ? unit.back() : BACK));
+            undone = isOfARow(refused) && (alone ? !line.isCancelled() : isUndone(first ? unit.back() : BACK));
         }
         if (failure == null && !alone) {
-            statement.transactional(unit.isTransactional(), line.state());
+            unit.learn(statement);
             if (line.isCancelled()) {
                 failure = new CancelledException("the batch was cancelled", true, null);
             }
         }
+    }
+
+    /// Whether the failure may be that of a row alone. Where others are to go on without it, so may one be that has to
+    /// do with time: of a wait for a lock, or a limit that all rows together have met.
+    private boolean isOfARow(DbException refused) {
+        return switch (refused.retry()) {
+            case NEVER -> true;
+            case WHOLE_TRANSACTION -> false;
+            case SAFE, UNKNOWN -> !unit.isOne() && !(refused instanceof CancelledException);
+        };
     }
 
     /// Writes all rows as one command that needs no transaction around it, since it is one statement: what fails in the

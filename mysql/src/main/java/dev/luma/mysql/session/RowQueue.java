@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a batch, which can be looked at before they are taken. A source that fails is heard of in its turn,
-/// behind the rows that it gave before.
+/// The rows of a batch, which can be looked at before they are taken. Those that were looked at stay as they are, so
+/// that they can be put back. A source that fails is heard of in its turn, behind the rows that it gave before.
 final class RowQueue implements Iterator<@Nullable Object[]> {
     private final Iterator<@Nullable Object[]> source;
     private final Deque<@Nullable Object[]> ahead = new ArrayDeque<>(4);
@@ -33,12 +33,28 @@ final class RowQueue implements Iterator<@Nullable Object[]> {
             if (!source.hasNext()) {
                 return false;
             }
-            ahead.add(source.next());
+            ahead.add(asItIs(source.next()));
             return true;
         } catch (RuntimeException e) {
             failure = e;
             return false;
         }
+    }
+
+    /// The source may fill the same arrays with the values of the next row.
+    private static @Nullable Object[] asItIs(@Nullable Object[] row) {
+        final @Nullable Object[] kept = row.clone();
+        for (int i = 0; i < kept.length; i++) {
+            final Object value = kept[i];
+            if (value instanceof CharSequence text) {
+                kept[i] = text.toString();
+            } else if (value instanceof byte[] bytes) {
+                kept[i] = bytes.clone();
+            } else if (value instanceof float[] vector) {
+                kept[i] = vector.clone();
+            }
+        }
+        return kept;
     }
 
     /// Whether nothing is to come, not even a failure.
