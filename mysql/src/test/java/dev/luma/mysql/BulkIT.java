@@ -109,6 +109,9 @@ class BulkIT {
 
     @Test
     void runsManyRowsInOneCommandWhereTheServerTellsOfEach() {
+        db.insertMany(
+                "bulk", List.of("k", "name"), List.of(List.of(1010, "a"), List.of(1011, "b"), List.of(1012, "c")));
+        trace.clear();
         final BatchResult result = db.insertMany("bulk", List.of("k", "name"), rows(1000));
         assertEquals(1000, result.totalAffectedRows());
         assertEquals(hasBulk() ? 1 : 0, sent(BULK));
@@ -391,8 +394,8 @@ class BulkIT {
     // ---- rows that are left out
 
     private void known() {
-        db.batch(INSERT, List.of(List.of(-1, "first")), OnFailure.LEAVE_OUT);
-        db.exec("DELETE FROM bulk WHERE k = ?", -1);
+        db.batch(INSERT, List.of(List.of(-1, "a"), List.of(-2, "b"), List.of(-3, "c")), OnFailure.LEAVE_OUT);
+        db.exec("DELETE FROM bulk WHERE k < ?", 0);
         trace.clear();
     }
 
@@ -401,8 +404,8 @@ class BulkIT {
     void leavesRowsOutInBulkOnceItsTableIsSeenToHaveTransactions() {
         final BatchResult first = db.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
         assertEquals(100, first.totalAffectedRows());
-        assertEquals(hasBulk() ? 1 : 0, sent(BULK));
-        assertEquals(hasBulk() ? 1 : 100, sent("  COM_STMT_EXECUTE "));
+        assertEquals(hasBulk() ? 2 : 0, sent(BULK));
+        assertEquals(hasBulk() ? 1 : 0, sent("rows=1 of"));
         trace.clear();
         final BatchResult second = db.batch(INSERT, rows(200).subList(100, 200), OnFailure.LEAVE_OUT);
         assertEquals(100, second.totalAffectedRows());
@@ -420,6 +423,7 @@ class BulkIT {
                 anew("InnoDB");
                 known();
                 leavesOut(bad, db.batch(INSERT, rows, OnFailure.LEAVE_OUT), size);
+                assertEquals(hasBulk(), sent(BULK) > 0);
                 assertFalse(db.inTransaction());
                 assertEquals(
                         1, db.query("SELECT @@autocommit").first(Integer.class).orElseThrow());
@@ -428,6 +432,7 @@ class BulkIT {
                 known();
                 try (Transaction tx = db.begin()) {
                     leavesOut(bad, tx.batch(INSERT, rows, OnFailure.LEAVE_OUT), size);
+                    assertEquals(hasBulk(), sent(BULK) > 0);
                     tx.rollback();
                 }
                 assertEquals(3, count());
@@ -436,7 +441,6 @@ class BulkIT {
     }
 
     private void leavesOut(Set<Integer> bad, BatchResult result, int size) {
-        assertEquals(hasBulk(), sent(BULK) > 0);
         assertEquals(bad, result.failures().keySet());
         assertEquals(size, result.size());
         for (int row = 0; row < size; row++) {
@@ -497,19 +501,39 @@ class BulkIT {
             assertEquals(22, count());
             db.exec("DELETE FROM bulk WHERE k >= ?", 10);
         }
-        assertEquals(0, sent(BULK));
+        assertEquals(sent("rows=1 of"), sent(BULK));
         db.exec("SET autocommit=1");
     }
 
-    /// Inside of a transaction that is open already nobody sees whether the table takes part in it.
+    /// Inside of a transaction that is open already the rows do not show whether the table takes part in it.
     @Test
-    void leavesRowsOutOneByOneInATransactionOfOthers() {
+    void asksOfTheTableInsideOfATransaction() {
         try (Transaction tx = db.begin()) {
             tx.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
             tx.commit();
         }
-        assertEquals(0, sent(BULK));
+        assertEquals(hasBulk() ? 2 : 0, sent(BULK));
         assertEquals(103, count());
+    }
+
+    @Test
+    void leavesRowsOutOneByOneInsideOfATransactionIfTheTableHasNone() {
+        final List<List<Object>> rows = new ArrayList<>(rows(20));
+        rows.set(10, List.of(3, "again"));
+        for (final String table : List.of("bulk", "luma_test.`bulk`", "/* the */ bulk")) {
+            anew("MyISAM");
+            trace.clear();
+            try (Transaction tx = db.begin()) {
+                assertEquals(
+                        Set.of(10),
+                        tx.batch("INSERT INTO " + table + " (k, name) VALUES (?, ?)", rows, OnFailure.LEAVE_OUT)
+                                .failures()
+                                .keySet());
+                tx.rollback();
+            }
+            assertEquals(22, count());
+            assertEquals(0, sent(BULK));
+        }
     }
 
     @Test
@@ -521,34 +545,81 @@ class BulkIT {
         assertEquals(
                 Set.of(77),
                 db.batch(INSERT, rows, OnFailure.LEAVE_OUT).failures().keySet());
-        assertEquals(hasBulk() ? 2 : 0, sent(BULK));
+        assertEquals(hasBulk() ? 3 : 0, sent(BULK));
         assertEquals(202, count());
         db.exec("ROLLBACK");
         db.exec("SET autocommit=1");
         assertEquals(3, count());
     }
 
+    // ---- triggers, of which the server tells as of rows
+
+    private void logging(String engine, String condition) {
+        db.exec("DROP TABLE IF EXISTS bulk_log");
+        db.exec(
+                "CREATE TABLE bulk_log (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(50)) AUTO_INCREMENT=7000 ENGINE="
+                        + engine);
+        db.exec("CREATE TRIGGER bulk_logged AFTER INSERT ON bulk FOR EACH ROW BEGIN IF " + condition
+                + " THEN INSERT INTO bulk_log (name) VALUES (NEW.name); END IF; END");
+        trace.clear();
+    }
+
+    private int logged(String what) {
+        return db.query("SELECT COUNT(" + what + ") FROM bulk_log")
+                .first(Integer.class)
+                .orElseThrow();
+    }
+
+    /// The trigger speaks from the first row on, or later.
+    @Test
+    void tellsTheRowsFromWhatATriggerDoes() {
+        for (final String condition : List.of("TRUE", "NEW.k = 50")) {
+            for (final OnFailure onFailure : List.of(OnFailure.STOP, OnFailure.LEAVE_OUT)) {
+                anew("InnoDB");
+                logging("InnoDB", condition);
+                leavesOut(Set.of(), db.batch(INSERT, rows(100), onFailure), 100);
+                assertEquals(condition.equals("TRUE") ? 100 : 1, logged("*"));
+                assertEquals(logged("*"), logged("DISTINCT name"));
+                final long before = sent(BULK);
+                db.batch(INSERT, rows(200).subList(100, 200), onFailure);
+                assertEquals(203, count());
+                assertEquals(0, sent(BULK) - before);
+                assertEquals(
+                        1, db.query("SELECT @@autocommit").first(Integer.class).orElseThrow());
+            }
+        }
+    }
+
     /// What the trigger has written cannot be undone, and must not be written twice.
     @Test
     void runsNoRowTwiceWhoseTriggerWritesWithoutTransactions() {
-        db.exec("DROP TABLE IF EXISTS bulk_log");
-        db.exec("CREATE TABLE bulk_log (name VARCHAR(50)) ENGINE=MyISAM");
-        db.exec("CREATE TRIGGER bulk_logged AFTER INSERT ON bulk FOR EACH ROW INSERT INTO bulk_log VALUES (NEW.name)");
-        final List<List<Object>> rows = new ArrayList<>(rows(200).subList(100, 200));
-        rows.set(77, List.of(3, "again"));
-        try (Transaction tx = db.begin()) {
-            tx.batch(INSERT, rows(100), OnFailure.LEAVE_OUT);
-            tx.commit();
+        for (final OnFailure onFailure : List.of(OnFailure.STOP, OnFailure.LEAVE_OUT)) {
+            anew("InnoDB");
+            logging("MyISAM", "TRUE");
+            leavesOut(Set.of(), db.batch(INSERT, rows(100), onFailure), 100);
+            try (Transaction tx = db.begin()) {
+                assertEquals(
+                        100,
+                        tx.batch(INSERT, rows(200).subList(100, 200), onFailure).totalAffectedRows());
+                tx.commit();
+            }
+            assertEquals(200, logged("*"));
+            assertEquals(200, logged("DISTINCT name"));
         }
-        known();
-        try (Transaction tx = db.begin()) {
-            tx.batch(INSERT, rows, OnFailure.LEAVE_OUT);
-        } catch (ConstraintException notUndone) {
-            assertTrue(hasBulk());
+    }
+
+    /// Of a trigger that speaks only later it is too late to hear: nothing runs twice, and the caller is told.
+    @Test
+    void undoesABatchOfWhichATriggerWithoutTransactionsHidesWhatItDid() {
+        logging("MyISAM", "NEW.k = 50");
+        if (hasBulk()) {
+            final DbException failure = assertThrows(DbException.class, () -> db.batch(INSERT, rows(100)));
+            assertTrue(failure.getMessage().contains("100 rows where 99 were run"), failure::getMessage);
+            assertEquals(3, count());
+            assertEquals(1, logged("*"));
         }
-        assertEquals(
-                db.query("SELECT COUNT(*) FROM bulk_log").first(Integer.class),
-                db.query("SELECT COUNT(DISTINCT name) FROM bulk_log").first(Integer.class));
+        assertEquals(100, db.batch(INSERT, rows(100)).totalAffectedRows());
+        assertEquals(103, count());
     }
 
     /// The wait is that of one row.

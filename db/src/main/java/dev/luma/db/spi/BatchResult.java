@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -125,6 +126,17 @@ public final class BatchResult {
             failure.inRow(size);
             failures.put(size, failure);
             done(0, 0);
+        }
+
+        /// The rows from this one on are to run again: forgets what they did.
+        public void forget(int from) {
+            Objects.checkFromToIndex(from, size, size);
+            if (from < keys.length) {
+                Arrays.fill(keys, from, Math.min(size, keys.length), 0);
+            }
+            failures.tailMap(from).clear();
+            gaveRows.clear(from, size);
+            size = from;
         }
 
         /// The first failure there is a note of.

@@ -72,6 +72,33 @@ class BatchResultTest {
     }
 
     @Test
+    void forgetsTheRowsThatAreToRunAgain() {
+        for (int i = 0; i < 40; i++) {
+            notes.done(i, 100 + i);
+        }
+        notes.failed(new UsageException("again"));
+        notes.rowsCame();
+        notes.done(0, 0);
+
+        notes.forget(20);
+        assertEquals(20, notes.size());
+        assertFalse(notes.hasFailures());
+        for (int i = 0; i < 30; i++) {
+            notes.done(1, 0);
+        }
+        final BatchResult result = notes.result();
+
+        assertEquals(50, result.size());
+        assertEquals(119, result.key(19));
+        for (int row = 20; row < 50; row++) {
+            assertEquals(1, result.affectedRows(row));
+            assertEquals(0, result.key(row));
+            assertFalse(result.gaveRows(row));
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> notes.forget(51));
+    }
+
+    @Test
     void givesFailuresOutUnchangeable() {
         final BatchResult result = notes.result();
 

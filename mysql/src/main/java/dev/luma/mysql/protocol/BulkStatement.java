@@ -4,7 +4,10 @@ import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.sql.SqlScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Whether MariaDB's bulk command does with a statement what it does when it runs row by row, and tells what each row
 /// did. Judged by the statement's outline, in which no word is part of a literal; what is not understood counts as no.
@@ -20,12 +23,20 @@ import java.util.Set;
 /// | `INSERT … SELECT`, several tables     | refused with error 1295, or counts and keys are not told      |
 /// | one table's `UPDATE`, `DELETE`        | right, but not where its name is that of a view over several  |
 ///
+/// What the statement does not show is whether its table has triggers: what these insert or change is told like rows.
 /// Functions, variables and subqueries among the values may depend on the row before, which in bulk is part of the same
 /// statement.
 public final class BulkStatement {
     private static final Set<String> NEVER = Set.of("IGNORE", "DELAYED", ";");
     /// The words that may stand among values.
     private static final Set<String> CONSTANTS = Set.of("NULL", "DEFAULT", "TRUE", "FALSE");
+
+    private static final String NAME = "(?:`[^`]+`|[\\w$]+)";
+    /// With nothing unusual in between: what is not understood has no name.
+    private static final Pattern FILLED = Pattern.compile(
+            "\\s*(?:INSERT|REPLACE)\\s+(?:(?:LOW|HIGH)_PRIORITY\\s+)?INTO\\s+(" + NAME + "(?:\\." + NAME
+                    + ")?)\\s*(?:\\(|VALUES?\\b).*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
     private final List<String> tokens;
     private int at;
@@ -38,6 +49,12 @@ public final class BulkStatement {
     public static boolean tellsEachRow(String sql, SqlDialect dialect) {
         final String outline = SqlScanner.outline(sql, dialect);
         return !outline.contains(SqlScanner.EXECUTED) && new BulkStatement(outline).insertsOneGroup();
+    }
+
+    /// The name of the table that the statement fills, as it is written there; empty if that is not plain to see.
+    public static Optional<String> table(String sql) {
+        final Matcher filled = FILLED.matcher(sql);
+        return filled.matches() ? Optional.of(filled.group(1)) : Optional.empty();
     }
 
     private boolean insertsOneGroup() {

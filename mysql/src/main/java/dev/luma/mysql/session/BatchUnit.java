@@ -73,9 +73,12 @@ final class BatchUnit {
     }
 
     /// Takes note of whether the statement takes part in transactions: for a table that has none the server opens none.
-    void learn(ServerStatement statement) {
-        if (learns) {
-            statement.transactional(line.state().has(ServerStatus.IN_TRANSACTION), line.state());
+    ///
+    /// @param haveFailed whether rows have failed, and so maybe all that could have opened one
+    void learn(ServerStatement statement, boolean haveFailed) {
+        final boolean opened = line.state().has(ServerStatus.IN_TRANSACTION);
+        if (learns && (opened || !haveFailed)) {
+            statement.transactional(opened, line.state());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.luma.db.error.DbException;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.OnFailure;
-import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.wire.Capability;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +17,7 @@ final class Batches {
 
     private final ServerLine line;
     private final boolean pipelines;
+    private final FilledTable table;
     /// 0 until it was asked for.
     private long maxPacket;
 
@@ -25,6 +25,7 @@ final class Batches {
     Batches(ServerLine line, boolean pipelines) {
         this.line = line;
         this.pipelines = pipelines;
+        this.table = new FilledTable(line);
     }
 
     /// Runs a statement once for each row of values.
@@ -100,24 +101,13 @@ final class Batches {
     /// can run once more, one by one, and the others with them.
     private @Nullable RuntimeException leavingOut(
             BulkBatch bulk, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, RowQueue rows) {
-        if (!statement.isTransactional(line.state()) && unit.learns()) {
-            final RuntimeException ofFirst = rowByRow(
-                    statement,
-                    unit,
-                    notes,
-                    List.<@Nullable Object[]>of(rows.next()).iterator());
-            if (ofFirst != null) {
-                return ofFirst;
-            }
+        if (!statement.knowsTransactional(line.state()) && !unit.learns()) {
+            statement.transactional(table.isTransactional(statement.sql()), line.state());
         }
-        if (statement.isTransactional(line.state())) {
-            final DbException failure = bulk.run(rows);
-            if (failure != null && bulk.undone().isEmpty()) {
-                return failure;
-            }
-            if (failure != null) {
-                rows.putBack(bulk.undone());
-            }
+        final boolean isSeen = statement.knowsTransactional(line.state());
+        final DbException failure = isSeen && !statement.isTransactional(line.state()) ? null : bulk.run(rows);
+        if (failure != null) {
+            return failure;
         }
         return rows.isOver() ? null : rowByRow(statement, unit, notes, rows);
     }
@@ -125,18 +115,14 @@ final class Batches {
     private @Nullable RuntimeException rowByRow(
             ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, Iterator<@Nullable Object[]> rows) {
         final RuntimeException failure = new PipelinedBatch(line, statement, unit, notes, pipelines).run(rows);
-        unit.learn(statement);
+        unit.learn(statement, notes.hasFailures());
         return failure;
     }
 
     /// The longest packet that the server takes. One round trip, once.
     private long maxPacket() {
         if (maxPacket == 0) {
-            final ResultStream answer = line.exchange(MAX_PACKET, StatementVerb.READS, () -> {
-                line.send(line.query(MAX_PACKET));
-                return line.answer(line.stream().to(MAX_PACKET, null, 0));
-            });
-            try (Answer rows = answer) {
+            try (Answer rows = line.ask(MAX_PACKET)) {
                 final boolean isTold =
                         rows.next() && BulkBatch.isWhole(rows.columns().getFirst());
                 maxPacket = isTold ? rows.longAt(0) : 0;

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// than a packet.
 ///
 /// Several commands have a transaction around them. A single one needs none, since it is one statement, which the
-/// server undoes if it fails; but that is known only of a table that was seen to take part in transactions, so a
-/// statement's first batch has one always.
+/// server undoes if it fails; but that is known only of a table that was seen to take part in transactions, and what it
+/// tells suffices only if no trigger speaks too. So a statement's first row goes by itself, in a transaction, to show
+/// both; and where others go on without a row that fails, more follow only if the table has transactions.
 ///
 /// Of a command that failed the server tells no row. It is undone, and its rows run one by one, to find the one that
-/// fails; where others are to go on without that one, this is how they do.
+/// fails; where others are to go on without that one, this is how they do. The same becomes of a command whose answer
+/// tells of more than its rows.
 final class BulkBatch {
     /// So many rows at least are worth a command.
     static final int WORTHWHILE = 3;
@@ -59,6 +61,8 @@ final class BulkBatch {
     private final boolean mayStandAlone;
     private boolean standsAlone;
     private boolean undone;
+    /// Whether the answer does not show which of its parts are the rows'.
+    private boolean untold;
     private @Nullable DbException failure;
 
     /// @param maxPacket the longest packet that the server takes
@@ -69,12 +73,15 @@ final class BulkBatch {
         this.unit = unit;
         this.notes = notes;
         this.longest = Math.min(maxPacket - 1, LONGEST);
-        this.mayStandAlone = unit.mayStandAlone() && statement.isTransactional(line.state());
+        this.mayStandAlone = unit.mayStandAlone()
+                && statement.isTransactional(line.state())
+                && statement.hasToldInBulk(line.state());
     }
 
-    /// Takes rows as long as they suit, and notes of what each did.
+    /// Takes rows as long as they suit, and notes of what each did. If a command was undone, and its rows are to run
+    /// again one by one and stay, they are put back.
     ///
-    /// @return why the command that was sent last failed; null if all is well
+    /// @return why the command that was sent last failed; null if all is well, or the rows that are left show it
     @Nullable
     DbException run(RowQueue rows) {
         statement.renew();
@@ -82,15 +89,25 @@ final class BulkBatch {
             line.exchange(statement.sql(), null, () -> {
                 boolean suits = true;
                 while (suits && failure == null && rows.hasAtLeast(1)) {
-                    runCommand(rows);
-                    suits = sent.size() >= WORTHWHILE;
+                    final int most = isProven() ? MOST_ROWS : 1;
+                    runCommand(rows, most);
+                    suits = sent.size() >= Math.min(most, WORTHWHILE) && isProven();
                 }
                 return statement;
             });
         } catch (CancelledException | TimedOutException e) {
             throw standsAlone && !e.connectionUsable() ? mayBeDone(e) : e;
         }
+        if (undone && (untold || !unit.isOne())) {
+            rows.putBack(sent);
+            return null;
+        }
         return failure;
+    }
+
+    /// Whether what was seen of the statement so far speaks for commands of several rows.
+    private boolean isProven() {
+        return statement.hasToldInBulk(line.state()) && (unit.isOne() || statement.isTransactional(line.state()));
     }
 
     /// A command that stands alone commits itself, whoever has cut the line meanwhile.
@@ -108,36 +125,43 @@ final class BulkBatch {
 
     // ---- the command
 
-    private void runCommand(RowQueue rows) throws IOException {
+    private void runCommand(RowQueue rows, int most) throws IOException {
         final boolean first = notes.size() == 0;
-        final boolean alone = first && mayStandAlone && writeAlone(rows);
-        standsAlone = alone;
-        if (!alone) {
-            writeInUnit(rows, first);
+        standsAlone = first && mayStandAlone && writeAlone(rows);
+        if (!standsAlone) {
+            writeInUnit(rows, most, first);
         }
         channel.flush();
         failure = unit.readPreludes();
         final DbException refused = sent.isEmpty() ? null : readAnswer();
         if (failure == null && refused != null) {
-            refused.during(statement.sql());
-            statement.refused(refused);
-            if (!alone) {
-                unit.failed(refused, statement.sql(), -1);
-            }
-            failure = refused;
-            undone = isOfARow(refused) && (alone ? !line.isCancelled() : isUndone(first ? unit.back() : BACK));
+            failed(refused, first ? unit.back() : BACK);
         }
-        if (failure == null && !alone) {
-            unit.learn(statement);
+        if (failure == null && !standsAlone) {
+            unit.learn(statement, false);
             if (line.isCancelled()) {
                 failure = new CancelledException("the batch was cancelled", true, null);
             }
         }
     }
 
-    /// Whether the failure may be that of a row alone. Where others are to go on without it, so may one be that has to
-    /// do with time: of a wait for a lock, or a limit that all rows together have met.
-    private boolean isOfARow(DbException refused) {
+    private void failed(DbException refused, String back) throws IOException {
+        refused.during(statement.sql());
+        statement.refused(refused);
+        if (!standsAlone) {
+            unit.failed(refused, statement.sql(), -1);
+        }
+        failure = refused;
+        // a single row is done, or it is not
+        undone = mayRunAgain(refused) && (standsAlone || sent.size() == 1 ? !line.isCancelled() : isUndone(back));
+    }
+
+    /// Whether the rows may tell more if they run by themselves. Where others are to go on without one that fails, that
+    /// may be one whose failure has to do with time: with a wait for a lock, or a limit that all together have met.
+    private boolean mayRunAgain(DbException refused) {
+        if (untold) {
+            return !standsAlone;
+        }
         return switch (refused.retry()) {
             case NEVER -> true;
             case WHOLE_TRANSACTION -> false;
@@ -150,7 +174,7 @@ final class BulkBatch {
     ///
     /// @return whether they fit; if not, nothing was written, and the rows are to come again
     private boolean writeAlone(RowQueue rows) throws IOException {
-        write(rows, line.beginCommand());
+        write(rows, MOST_ROWS, line.beginCommand());
         if (rows.isOver()) {
             channel.endPacket();
             return true;
@@ -160,12 +184,12 @@ final class BulkBatch {
         return false;
     }
 
-    private void writeInUnit(RowQueue rows, boolean first) throws IOException {
+    private void writeInUnit(RowQueue rows, int most, boolean first) throws IOException {
         unit.begin();
         if (!first) {
             unit.prelude(SAVEPOINT);
         }
-        write(rows, unit.beginCommand());
+        write(rows, most, unit.beginCommand());
         if (sent.isEmpty()) {
             channel.abandonPacket();
         } else {
@@ -173,14 +197,14 @@ final class BulkBatch {
         }
     }
 
-    private void write(RowQueue rows, Buffer out) {
+    private void write(RowQueue rows, int most, Buffer out) {
         final int start = out.length();
         final BulkParameters parameters = statement.beginBulk(out);
         sent.clear();
         @Nullable Object @Nullable [] row = rows.peek();
         while (row != null && isAdded(row, parameters, out, start)) {
             sent.add(rows.next());
-            row = sent.size() < MOST_ROWS && !line.isCancelled() ? rows.peek() : null;
+            row = sent.size() < most && !line.isCancelled() ? rows.peek() : null;
         }
         parameters.end();
     }
@@ -201,19 +225,16 @@ final class BulkBatch {
 
     /// Takes notes of what each row did.
     ///
-    /// @return what the server says if it refuses the command; null if it does not
+    /// @return what is wrong: the server refuses the command, or tells more than of its rows; null if all is well
     private @Nullable DbException readAnswer() throws IOException {
         channel.expectAnswer();
         return switch (line.responses().answer()) {
             case Ok ok -> {
                 line.state().heard(ok);
-                throw unclear(0);
+                yield unclear(0);
             }
             case Err err -> usable(line.refused(err));
-            case ServerMessage head -> {
-                readRows(head);
-                yield null;
-            }
+            case ServerMessage head -> readRows(head);
         };
     }
 
@@ -224,20 +245,33 @@ final class BulkBatch {
         return refused;
     }
 
-    private void readRows(ServerMessage head) throws IOException {
+    /// What a trigger inserts or changes is told as well, before the row that it belongs to, and looks like a row.
+    private @Nullable DbException readRows(ServerMessage head) throws IOException {
         final Layout own = statement.layout();
         final ResultStream stream = line.stream().to(statement.sql(), statement, 0);
         stream.begin(head);
         statement.layout(own);
         requireNumbers(stream.columns());
-        int told = 0;
+        final int before = notes.size();
+        long affected = 0;
+        long key = 0;
         while (stream.next()) {
-            notes.done(stream.longAt(AFFECTED_ROWS), stream.longAt(KEY));
-            told++;
+            affected = stream.longAt(AFFECTED_ROWS);
+            key = stream.longAt(KEY);
+            notes.done(affected, key);
         }
-        if (told != sent.size()) {
-            throw unclear(told);
+        final int told = notes.size() - before;
+        if (told == sent.size()) {
+            statement.toldInBulk(line.state());
+            return null;
         }
+        notes.forget(before);
+        if (sent.size() > 1 || told == 0) {
+            return unclear(told);
+        }
+        statement.tellsNothingInBulk();
+        notes.done(affected, key);
+        return null;
     }
 
     private static void requireNumbers(List<ColumnInfo> columns) {
@@ -253,8 +287,14 @@ final class BulkBatch {
     }
 
     private ServerException unclear(int told) {
-        return new ServerException(
-                new ServerError("the server told of " + told + " rows where " + sent.size() + " were run", "HY000", 0));
+        untold = true;
+        statement.tellsNothingInBulk();
+        return new ServerException(new ServerError(
+                "the server told of " + told + " rows where " + sent.size()
+                        + " were run, as it does if there is a trigger"
+                        + (standsAlone ? "; the rows are committed, and what each did is not known" : ""),
+                "HY000",
+                0));
     }
 
     // ---- the way back

@@ -360,6 +360,14 @@ final class ServerLine {
         command(query(sql), sql, StatementVerb.of(sql));
     }
 
+    /// Runs a query of the driver's own, without values.
+    ResultStream ask(String sql) {
+        return exchange(sql, StatementVerb.READS, () -> {
+            send(query(sql));
+            return answer(stream().to(sql, null, 0));
+        });
+    }
+
     /// Sends a command whose answer is an OK.
     ///
     /// @param what it is, for messages

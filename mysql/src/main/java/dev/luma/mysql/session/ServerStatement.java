@@ -39,10 +39,13 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
     private boolean kept;
     private boolean forgotten;
     private boolean hadCursor;
-    /// When it was seen to run in a transaction, as [SessionState#texts] counts; else negative.
+    private boolean transactional;
+    /// When that was seen, as [SessionState#texts] counts; negative if it was not.
     private int transactionalAt = -1;
     /// Whether the bulk command tells what each row does; null until it was asked.
     private @Nullable Boolean tellsEachRow;
+    /// When it was seen to do so, counted as above.
+    private int toldAt = -1;
 
     /// What the server answered to a prepare.
     ///
@@ -210,6 +213,7 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
         epoch = statements.epoch();
         layout = parsed.layout();
         transactionalAt = -1;
+        toldAt = -1;
         parameters = statements.parametersOf(parsed);
         statements.preparedLast(this);
         if (known) {
@@ -267,15 +271,36 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
         return known;
     }
 
-    /// Whether it was seen to run in a transaction, so that the server undoes it if it fails, and the session has not
-    /// touched its table since.
-    boolean isTransactional(SessionState state) {
+    /// Its bulk command has told what each row did, and nothing else.
+    void toldInBulk(SessionState state) {
+        toldAt = state.texts();
+    }
+
+    /// Whether that was seen, and the session has not touched its table since.
+    boolean hasToldInBulk(SessionState state) {
+        return toldAt == state.texts();
+    }
+
+    /// Its bulk command has told something else.
+    void tellsNothingInBulk() {
+        tellsEachRow = false;
+        toldAt = -1;
+    }
+
+    /// Whether it was seen to run in a transaction, or to run in none, and the session has not touched its table since.
+    boolean knowsTransactional(SessionState state) {
         return transactionalAt == state.texts();
+    }
+
+    /// Whether it is known to run in a transaction, so that the server undoes it if it fails.
+    boolean isTransactional(SessionState state) {
+        return transactional && knowsTransactional(state);
     }
 
     /// It runs in a transaction now, or not.
     void transactional(boolean now, SessionState state) {
-        transactionalAt = now ? state.texts() : -1;
+        transactional = now;
+        transactionalAt = state.texts();
     }
 
     /// Has the server drop what it keeps for the next run: long data, an open cursor. One round trip.

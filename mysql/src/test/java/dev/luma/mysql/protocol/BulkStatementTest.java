@@ -5,11 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.db.spi.SqlDialect;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkStatementTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    INSERT INTO t VALUES (?)                          ; t
+                    insert into `a b`.`c(d` (x) VALUES (?)            ; `a b`.`c(d`
+                     replace low_priority into db.größe$1(x) values(?) ; db.größe$1
+                    INSERT INTO t(x) VALUES (?)                       ; t
+                    """)
+    void seesTheTableThatIsFilled(String sql, String table) {
+        assertEquals(Optional.of(table), BulkStatement.table(sql));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "INSERT INTO t",
+                "INSERT INTO t; DROP TABLE u",
+                "INSERT INTO /* a */ t VALUES (?)",
+                "INSERT INTO 't' VALUES (?)",
+                "INSERT INTO a.b.c VALUES (?)",
+                "UPDATE t SET x = ?"
+            })
+    void seesNoTableWhereItsNameIsNotPlain(String sql) {
+        assertEquals(Optional.empty(), BulkStatement.table(sql));
+    }
+
     private static boolean tells(String sql) {
         return BulkStatement.tellsEachRow(sql, SqlDialect.MYSQL);
     }

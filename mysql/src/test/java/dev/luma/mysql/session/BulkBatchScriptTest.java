@@ -95,6 +95,11 @@ class BulkBatchScriptTest {
         return silent().says(prepared()).says(maxPacket());
     }
 
+    /// The first row has gone by itself, and was told as one.
+    private static Dialogue proven() {
+        return begun().says(together(answer().send(OFF), unitResults(1)));
+    }
+
     private static BatchResult run(Dialogue dialogue, long capabilities) {
         final MysqlSession session = ScriptedSessions.over(dialogue.open(), agreed(capabilities), 256);
         final List<Object[]> rows = List.of(new Object[] {1}, new Object[] {2}, new Object[] {3});
@@ -114,11 +119,11 @@ class BulkBatchScriptTest {
     }
 
     @Test
-    void sendsBeginningAndRowsInOneWrite() {
-        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(3)))
+    void sendsTheOtherRowsInOneCommandBehindTheFirst() {
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), unitResults(2)))
                 .says(together(answer().send(OFF), answer().send(OK)));
         final BatchResult result = run(dialogue, BULK);
-        assertEquals("[11, 12, 13]", Arrays.toString(result.keys()));
+        assertEquals("[11, 11, 12]", Arrays.toString(result.keys()));
         assertEquals("[1, 1, 1]", Arrays.toString(result.affectedRows()));
         assertEquals(
                 List.of(
@@ -126,10 +131,12 @@ class BulkBatchScriptTest {
                         "SELECT @@max_allowed_packet",
                         "SET autocommit=0",
                         "COM_STMT_BULK_EXECUTE",
+                        "SAVEPOINT luma_bulk",
+                        "COM_STMT_BULK_EXECUTE",
                         "COMMIT",
                         "SET autocommit=1"),
                 sent(dialogue));
-        assertEquals(4, dialogue.writes());
+        assertEquals(5, dialogue.writes());
     }
 
     /// One of both is not enough: without results of each row nobody could tell counts and keys.
@@ -148,29 +155,28 @@ class BulkBatchScriptTest {
     /// An error has no status flags, so nobody knows that a transaction is open: autocommit stays off up to the end.
     @Test
     void runsRowsAgainToFindTheOneThatFails() {
-        final Dialogue dialogue = begun().says(together(answer().send(OFF), answer().send(DUPLICATE)))
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
                 .says(answer().send(OFF))
-                .says(together(answer().send(DONE), answer().send(DUPLICATE), answer().send(DONE)))
+                .says(together(answer().send(DONE), answer().send(DUPLICATE)))
                 .says(answer().send(OFF));
         final DbException failure = assertThrows(DbException.class, () -> run(dialogue, BULK));
-        assertEquals(1, failure.row().orElseThrow());
+        assertEquals(2, failure.row().orElseThrow());
         assertEquals(
                 List.of(
-                        "SET autocommit=0",
+                        "SAVEPOINT luma_bulk",
                         "COM_STMT_BULK_EXECUTE",
-                        "ROLLBACK",
-                        "COM_STMT_EXECUTE",
+                        "ROLLBACK TO SAVEPOINT luma_bulk",
                         "COM_STMT_EXECUTE",
                         "COM_STMT_EXECUTE",
                         "ROLLBACK"),
-                sent(dialogue).subList(2, 9));
+                sent(dialogue).subList(4, 10));
     }
 
     @Test
     void failsEvenIfAllIsWellTheSecondTime() {
-        final Dialogue dialogue = begun().says(together(answer().send(OFF), answer().send(DUPLICATE)))
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
                 .says(answer().send(OFF))
-                .says(together(answer().send(DONE), answer().send(DONE), answer().send(DONE)))
+                .says(together(answer().send(DONE), answer().send(DONE)))
                 .says(answer().send(OFF));
         final DbException failure = assertThrows(DbException.class, () -> run(dialogue, BULK));
         assertEquals(1062, failure.vendorCode());
@@ -180,12 +186,14 @@ class BulkBatchScriptTest {
 
     @Test
     void runsNothingAgainBehindAWarning() {
-        final Dialogue dialogue = begun().says(together(answer().send(OFF), answer().send(DUPLICATE)))
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
                 .says(answer().send(ok(0, 1)))
                 .says(answer().send(OFF));
         assertEquals(
                 1062, assertThrows(DbException.class, () -> run(dialogue, BULK)).vendorCode());
-        assertEquals(List.of("ROLLBACK", "ROLLBACK"), sent(dialogue).subList(4, 6));
+        assertEquals(
+                List.of("ROLLBACK TO SAVEPOINT luma_bulk", "ROLLBACK"),
+                sent(dialogue).subList(6, 8));
     }
 
     @Test
@@ -198,14 +206,47 @@ class BulkBatchScriptTest {
         assertTrue(dialogue.isClosed());
     }
 
+    /// A trigger is told of too, before the row that it belongs to.
     @Test
-    void undoesWhatItIsToldTooLittleOf() {
-        for (final ServerPackets told : List.of(unitResults(2), unitResults(4), answer().send(DONE))) {
-            final Dialogue dialogue =
-                    begun().says(together(answer().send(OFF), told)).says(answer().send(OFF));
-            final ServerException failure = assertThrows(ServerException.class, () -> run(dialogue, BULK));
-            assertTrue(failure.getMessage().contains("where 3 were run"), failure.getMessage());
-            assertEquals("ROLLBACK", sent(dialogue).getLast());
+    void takesWhatIsToldLastOfTheFirstRowAndGoesOnRowByRow() {
+        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(3)))
+                .says(together(answer().send(DONE), answer().send(DONE)))
+                .says(together(answer().send(OFF), answer().send(OK)));
+        final BatchResult result = run(dialogue, BULK);
+        assertEquals(13, result.key(0));
+        assertEquals(3, result.size());
+        assertEquals(
+                List.of("COM_STMT_BULK_EXECUTE", "COM_STMT_EXECUTE", "COM_STMT_EXECUTE", "COMMIT"),
+                sent(dialogue).subList(3, 7));
+    }
+
+    @Test
+    void runsRowsAgainThatItIsToldTooMuchOrTooLittleOf() {
+        for (final ServerPackets told : List.of(unitResults(1), unitResults(3), answer().send(DONE))) {
+            final Dialogue dialogue = proven().says(together(answer().send(OFF), told))
+                    .says(answer().send(OFF))
+                    .says(together(answer().send(DONE), answer().send(DONE)))
+                    .says(together(answer().send(OFF), answer().send(OK)));
+            assertEquals(3, run(dialogue, BULK).size());
+            assertEquals(
+                    List.of(
+                            "COM_STMT_BULK_EXECUTE",
+                            "ROLLBACK TO SAVEPOINT luma_bulk",
+                            "COM_STMT_EXECUTE",
+                            "COM_STMT_EXECUTE",
+                            "COMMIT",
+                            "SET autocommit=1"),
+                    sent(dialogue).subList(5, 11));
         }
+    }
+
+    @Test
+    void undoesWhatItIsToldTooMuchOfAndCannotRunAgain() {
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), unitResults(3)))
+                .says(answer().send(ok(0, 1)))
+                .says(answer().send(OFF));
+        final ServerException failure = assertThrows(ServerException.class, () -> run(dialogue, BULK));
+        assertTrue(failure.getMessage().contains("3 rows where 2 were run"), failure.getMessage());
+        assertEquals("ROLLBACK", sent(dialogue).getLast());
     }
 }

@@ -1,0 +1,40 @@
+package dev.luma.mysql.session;
+
+import dev.luma.db.error.DbException;
+import dev.luma.db.spi.Answer;
+import dev.luma.mysql.protocol.BulkStatement;
+import java.util.regex.Pattern;
+
+/// Whether the table that a statement fills takes part in transactions, as the server tells of it where the rows do not
+/// show it: inside of a transaction that was open before.
+final class FilledTable {
+    /// In a definition, no other line begins so: a comment's line breaks are written as `\n`.
+    private static final Pattern TRANSACTIONAL = Pattern.compile("^\\) ENGINE=InnoDB\\b", Pattern.MULTILINE);
+
+    private final ServerLine line;
+
+    FilledTable(ServerLine line) {
+        this.line = line;
+    }
+
+    /// One round trip, except where the statement does not show the table's name.
+    ///
+    /// @return false also if it is not known
+    boolean isTransactional(String sql) {
+        return BulkStatement.table(sql).map(this::isDefinedSo).orElse(false);
+    }
+
+    private boolean isDefinedSo(String table) {
+        try (Answer definition = line.ask("SHOW CREATE TABLE " + table)) {
+            return definition.next()
+                    && definition.columns().size() == 2
+                    && !definition.isNull(1)
+                    && TRANSACTIONAL.matcher(definition.textAt(1)).find();
+        } catch (DbException e) {
+            if (!e.connectionUsable()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+}
