@@ -112,7 +112,7 @@ public non-sealed class JdbcPreparedStatement extends JdbcStatement implements P
 
     @Override
     public void addBatch() throws SQLException {
-        batch.add(bound());
+        batch.add(ParameterValues.kept(bound()));
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class ParameterValues {
         return values[index - 1] != Missing.VALUE;
     }
 
-    /// The values, as the driver contract takes them, in an array of their own.
+    /// The values, as the driver contract takes them, to be sent before another one is set.
     ///
     /// @throws SQLException with the state 07001 if one was not set
     public @Nullable Object[] bound() throws SQLException {
@@ -71,7 +71,18 @@ public final class ParameterValues {
                         "parameter " + (i + 1) + " of " + values.length + " was not set", NOT_SET);
             }
         }
-        return values.clone();
+        return values;
+    }
+
+    /// A copy of [#bound] values that are sent later, with what the arrays of bytes have now.
+    public static @Nullable Object[] kept(@Nullable Object[] bound) {
+        final @Nullable Object[] kept = bound.clone();
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i] instanceof byte[] bytes) {
+                kept[i] = bytes.clone();
+            }
+        }
+        return kept;
     }
 
     private void set(int index, @Nullable Object value) throws SQLException {
@@ -128,9 +139,9 @@ public final class ParameterValues {
         set(index, x);
     }
 
-    /// The bytes are copied.
+    /// The bytes are those that the array has when the statement runs, or is added to a batch.
     public void setBytes(int index, byte @Nullable [] x) throws SQLException {
-        set(index, x == null ? null : x.clone());
+        set(index, x);
     }
 
     public void setURL(int index, @Nullable URL x) throws SQLException {

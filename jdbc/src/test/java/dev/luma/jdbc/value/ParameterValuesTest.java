@@ -203,10 +203,13 @@ class ParameterValuesTest {
     }
 
     @Test
-    void bytesAreCopied() throws SQLException {
+    void bytesAreThoseOfTheTimeWhenTheyAreKept() throws SQLException {
         final byte[] bytes = {1};
         values.setBytes(1, bytes);
         bytes[0] = 2;
-        assertArrayEquals(new byte[] {1}, (byte[]) bound());
+        final @Nullable Object[] kept = ParameterValues.kept(values.bound());
+        bytes[0] = 3;
+        values.setBytes(1, null);
+        assertArrayEquals(new byte[] {2}, (byte[]) kept[0]);
     }
 }
