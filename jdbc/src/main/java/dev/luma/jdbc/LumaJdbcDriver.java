@@ -42,10 +42,7 @@ public final class LumaJdbcDriver implements Driver {
 
     @Override
     public boolean acceptsURL(@Nullable String url) throws SQLException {
-        if (url == null) {
-            throw SqlExceptions.usage("HY009", "the URL is null");
-        }
-        return JdbcUrl.accepts(url, Boolean.getBoolean(FOREIGN_URLS));
+        return JdbcUrl.accepts(SqlExceptions.given(url, "the URL"), Boolean.getBoolean(FOREIGN_URLS));
     }
 
     /// Opens a connection, or gives null if the URL is another driver's.

@@ -107,8 +107,11 @@ abstract class ClientSide implements Connection {
     }
 
     @Override
-    public final void setClientInfo(Properties properties) throws SQLClientInfoException {
+    public final void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
         requireOpenForClientInfo();
+        if (properties == null) {
+            throw new SQLClientInfoException("the properties are null", "HY009", Map.of());
+        }
         for (final String name : properties.stringPropertyNames()) {
             setClientInfo(name, properties.getProperty(name));
         }

@@ -10,6 +10,7 @@ import dev.luma.db.spi.SqlDialect;
 import dev.luma.db.spi.TransactionOptions.Isolation;
 import dev.luma.db.sql.SqlCache;
 import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.error.Unwrapping;
 import dev.luma.jdbc.escape.Escapes;
 import dev.luma.jdbc.metadata.JdbcDatabaseMetaData;
 import dev.luma.jdbc.statement.Answered;
@@ -277,7 +278,8 @@ public final class JdbcConnection extends StatementMaker implements StatementHos
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
-        return savepoint(name);
+        requireOpen();
+        return savepoint(SqlExceptions.given(name, "the savepoint's name"));
     }
 
     private Savepoint savepoint(String name) throws SQLException {
@@ -292,6 +294,7 @@ public final class JdbcConnection extends StatementMaker implements StatementHos
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
+        requireOpen();
         final JdbcSavepoint own = own(savepoint);
         told(() -> {
             requireNoAutocommit("roll back");
@@ -302,6 +305,7 @@ public final class JdbcConnection extends StatementMaker implements StatementHos
 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        requireOpen();
         final JdbcSavepoint own = own(savepoint);
         told(() -> {
             ready();
@@ -320,6 +324,7 @@ public final class JdbcConnection extends StatementMaker implements StatementHos
     /// A change holds from the next transaction on.
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
+        requireOpen();
         final Isolation isolation = IsolationLevels.of(level);
         told(() -> {
             transactions.isolation(isolation);
@@ -497,18 +502,16 @@ public final class JdbcConnection extends StatementMaker implements StatementHos
 
     @Override
     public void abort(@Nullable Executor executor) throws SQLException {
-        if (executor == null) {
-            throw SqlExceptions.usage("HY009", "abort needs an executor");
-        }
+        final Executor given = SqlExceptions.given(executor, "the executor that abort needs");
         if (!closed) {
             closed = true;
-            executor.execute(session::abort);
+            given.execute(session::abort);
         }
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
+        if (Unwrapping.typeGiven(type).isInstance(this)) {
             return type.cast(this);
         }
         if (type.isInstance(line)) {
@@ -522,8 +525,8 @@ public final class JdbcConnection extends StatementMaker implements StatementHos
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this) || type.isInstance(line) || type.isInstance(session);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Unwrapping.typeGiven(type).isInstance(this) || type.isInstance(line) || type.isInstance(session);
     }
 
     /// Names the server, never a secret.

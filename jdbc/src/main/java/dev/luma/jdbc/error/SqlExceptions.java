@@ -28,6 +28,7 @@ import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong, in the classes of java.sql. SQLSTATE and code are the server's own, where it gave any; but of a
 /// wait for a lock, whose own state says nothing, it is that of a conflict. The cause is always the failure as `db`
@@ -38,6 +39,7 @@ public final class SqlExceptions {
     private static final String CONFLICT = "40001";
 
     private static final String FEATURE_NOT_SUPPORTED = "0A000";
+    private static final String NULL = "HY009";
 
     private SqlExceptions() {}
 
@@ -103,6 +105,17 @@ public final class SqlExceptions {
     /// @param state such as [SqlState#WRONG_USE] or [SqlState#CLOSED]
     public static SQLException usage(String state, String message) {
         return new SQLNonTransientException(message, state);
+    }
+
+    /// What a caller must give.
+    ///
+    /// @param what names it in the message
+    /// @throws SQLException with the state HY009 if it is null
+    public static <T> T given(@Nullable T value, String what) throws SQLException {
+        if (value == null) {
+            throw usage(NULL, what + " is null");
+        }
+        return value;
     }
 
     /// What no server here could do, or nobody with these would want.

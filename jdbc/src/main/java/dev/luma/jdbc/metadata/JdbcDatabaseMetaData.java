@@ -1,12 +1,12 @@
 package dev.luma.jdbc.metadata;
 
 import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.error.Unwrapping;
 import dev.luma.jdbc.vendor.Dictionary;
 import dev.luma.jdbc.vendor.NamePattern;
 import dev.luma.jdbc.vendor.SqlTypeInfo;
 import dev.luma.jdbc.vendor.TableName;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each question is one query, with everything left out that was not asked for, whose answer is sorted and typed as the
 /// interface says. What a result cannot know is NULL.
-public final class JdbcDatabaseMetaData extends FixedAnswers {
+public final class JdbcDatabaseMetaData extends FixedAnswers implements Unwrapping {
     private final MetadataHost host;
     private @Nullable ServerFacts facts;
 
@@ -142,10 +142,7 @@ public final class JdbcDatabaseMetaData extends FixedAnswers {
 
     /// A table must be named where no pattern is allowed.
     private static String table(@Nullable String table) throws SQLException {
-        if (table == null) {
-            throw SqlExceptions.usage("HY009", "no table is named: this method takes no null for all of them");
-        }
-        return table;
+        return SqlExceptions.given(table, "the table, of which this method wants a name,");
     }
 
     @Override
@@ -533,21 +530,5 @@ public final class JdbcDatabaseMetaData extends FixedAnswers {
     @Override
     public int getMaxStatementLength() {
         return 0;
-    }
-
-    // ---- the wrapper
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw SqlExceptions.usage(
-                "HY024", "this is a " + DatabaseMetaData.class.getName() + ", and no " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -7,8 +7,10 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,7 @@ final class TableAnswers {
     // ---- tables
 
     ResultSet tables(@Nullable String catalog, NamePattern name, String @Nullable [] types) throws SQLException {
-        final Set<String> wanted = types == null ? Set.copyOf(host.vendor().tableTypes()) : Set.of(types.clone());
+        final Set<String> wanted = new HashSet<>(types == null ? host.vendor().tableTypes() : Arrays.asList(types));
         final Answers tables = new Answers(Shape.TABLES);
         for (final Row row : host.ask(dictionary.tables(catalog, name))) {
             final String type = type(text(row, "CATALOG"), text(row, "KIND"));

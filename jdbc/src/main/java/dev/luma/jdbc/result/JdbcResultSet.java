@@ -4,6 +4,7 @@ import dev.luma.db.error.DbException;
 import dev.luma.db.error.SqlState;
 import dev.luma.db.spi.Cells;
 import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.error.Unwrapping;
 import dev.luma.jdbc.value.JdbcBlob;
 import dev.luma.jdbc.value.JdbcClob;
 import dev.luma.jdbc.value.JdbcSqlXml;
@@ -14,7 +15,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// fit is a [java.sql.SQLDataException] that names the column, after which the result goes on.
 ///
 /// Used by one thread at a time, but for [#close].
-public final class JdbcResultSet extends LabelledResultSet {
+public final class JdbcResultSet extends LabelledResultSet implements Unwrapping {
     private static final String NO_SUCH_COLUMN = "42S22";
     private static final String NO_SUCH_INDEX = "07009";
 
@@ -134,7 +134,8 @@ public final class JdbcResultSet extends LabelledResultSet {
         return closed;
     }
 
-    private void requireOpen() throws SQLException {
+    @Override
+    void requireOpen() throws SQLException {
         if (closed) {
             throw SqlExceptions.usage(SqlState.WRONG_USE, "the result set is closed");
         }
@@ -231,8 +232,7 @@ public final class JdbcResultSet extends LabelledResultSet {
     @Override
     @Deprecated
     public @Nullable BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
-        final BigDecimal value = getBigDecimal(columnIndex);
-        return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+        return read(columnIndex, (cells, column) -> reader.toDecimal(cells, column, scale));
     }
 
     // ---- objects
@@ -314,6 +314,7 @@ public final class JdbcResultSet extends LabelledResultSet {
     @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
         final Cells cells = cells(columnIndex);
+        SqlExceptions.given(type, "the class to read column " + columnIndex + " as");
         isNull(cells, columnIndex);
         try {
             final T value = reader.toObject(cells, columnIndex - 1, type);
@@ -456,6 +457,7 @@ public final class JdbcResultSet extends LabelledResultSet {
 
     @Override
     public String getCursorName() throws SQLException {
+        requireOpen();
         throw SqlExceptions.notSupported("a cursor has no name here, so no UPDATE or DELETE can say where it stands");
     }
 
@@ -473,7 +475,7 @@ public final class JdbcResultSet extends LabelledResultSet {
     @Override
     public int findColumn(String columnLabel) throws SQLException {
         requireOpen();
-        final int column = reader.columns().indexOf(columnLabel);
+        final int column = reader.columns().indexOf(SqlExceptions.given(columnLabel, "the column's label"));
         if (column < 0) {
             throw new SQLSyntaxErrorException(
                     "there is no column `" + columnLabel + "`: the result has " + labels(), NO_SUCH_COLUMN);
@@ -641,18 +643,5 @@ public final class JdbcResultSet extends LabelledResultSet {
     @Override
     public void clearWarnings() throws SQLException {
         requireOpen();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (!type.isInstance(this)) {
-            throw SqlExceptions.usage(SqlState.WRONG_USE, "the result set is no " + type.getName());
-        }
-        return type.cast(this);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -1,8 +1,7 @@
 package dev.luma.jdbc.result;
 
-import dev.luma.db.error.SqlState;
 import dev.luma.db.spi.ColumnInfo;
-import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.error.Unwrapping;
 import dev.luma.jdbc.value.ResultColumn;
 import dev.luma.jdbc.value.ResultColumns;
 import java.sql.ResultSetMetaData;
@@ -12,7 +11,7 @@ import java.sql.SQLSyntaxErrorException;
 /// What the columns of a result are. It outlives the result.
 ///
 /// A database of MySQL's and MariaDB's is a catalog here, and there are no schemas, as with the established drivers.
-public final class JdbcResultSetMetaData implements ResultSetMetaData {
+public final class JdbcResultSetMetaData implements ResultSetMetaData, Unwrapping {
     private static final String NO_SUCH_INDEX = "07009";
 
     private final ResultColumns columns;
@@ -158,18 +157,5 @@ public final class JdbcResultSetMetaData implements ResultSetMetaData {
     @Override
     public boolean isDefinitelyWritable(int column) throws SQLException {
         return isWritable(column);
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (!type.isInstance(this)) {
-            throw SqlExceptions.usage(SqlState.WRONG_USE, "the metadata are no " + type.getName());
-        }
-        return type.cast(this);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -21,27 +21,34 @@ import org.jspecify.annotations.Nullable;
 
 /// A result that nobody can change: what `ResultSet` has for updates, all of it refused.
 abstract class ReadOnlyResultSet implements ResultSet {
+    /// @throws SQLException if it is closed
+    abstract void requireOpen() throws SQLException;
+
     private static SQLException readOnly() {
         return SqlExceptions.notSupported("a result set is read only here: change the row by UPDATE, INSERT or DELETE");
     }
 
     @Override
-    public final int getConcurrency() {
+    public final int getConcurrency() throws SQLException {
+        requireOpen();
         return CONCUR_READ_ONLY;
     }
 
     @Override
-    public final boolean rowUpdated() {
+    public final boolean rowUpdated() throws SQLException {
+        requireOpen();
         return false;
     }
 
     @Override
-    public final boolean rowInserted() {
+    public final boolean rowInserted() throws SQLException {
+        requireOpen();
         return false;
     }
 
     @Override
-    public final boolean rowDeleted() {
+    public final boolean rowDeleted() throws SQLException {
+        requireOpen();
         return false;
     }
 

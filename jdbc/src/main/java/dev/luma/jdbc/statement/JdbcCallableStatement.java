@@ -142,10 +142,8 @@ public final class JdbcCallableStatement extends NamedCallableStatement {
     }
 
     private static int code(@Nullable SQLType type) throws SQLException {
-        if (type == null) {
-            throw SqlExceptions.usage("HY009", "the type of the parameter is null");
-        }
-        final Integer code = type.getVendorTypeNumber();
+        final Integer code =
+                SqlExceptions.given(type, "the type of the parameter").getVendorTypeNumber();
         return code == null ? Types.OTHER : code;
     }
 

@@ -39,10 +39,7 @@ public sealed class JdbcStatement extends OverloadedStatement permits JdbcPrepar
     @Override
     String plain(@Nullable String sql) throws SQLException {
         requireOpen();
-        if (sql == null) {
-            throw SqlExceptions.usage("HY009", "the statement is null");
-        }
-        return withoutEscapes(sql);
+        return withoutEscapes(SqlExceptions.given(sql, "the statement"));
     }
 
     // What runs for every statement takes its turn by hand, which makes no object.

@@ -3,7 +3,6 @@ package dev.luma.jdbc.statement;
 import dev.luma.jdbc.error.SqlExceptions;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,13 @@ public sealed interface KeyRequest {
         return indexes == null || indexes.length == 0 ? NONE : GENERATED;
     }
 
-    static KeyRequest of(String @Nullable [] names) {
-        return names == null || names.length == 0 ? NONE : new Columns(List.copyOf(Arrays.asList(names)));
+    static KeyRequest of(String @Nullable [] names) throws SQLException {
+        if (names == null || names.length == 0) {
+            return NONE;
+        }
+        for (final String name : names) {
+            SqlExceptions.given(name, "the name of a column whose key is asked for");
+        }
+        return new Columns(List.of(names));
     }
 }

@@ -2,13 +2,14 @@ package dev.luma.jdbc.statement;
 
 import dev.luma.db.error.SqlState;
 import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.error.Unwrapping;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /// What a statement is set up with, and what it says of itself; nothing of it talks to the server.
-abstract class LimitedStatement implements Statement {
+abstract class LimitedStatement implements Statement, Unwrapping {
     final StatementHost host;
     final ResultKind kind;
     final StatementLimits limits = new StatementLimits();
@@ -140,12 +141,14 @@ abstract class LimitedStatement implements Statement {
 
     @Override
     public final void setCursorName(String name) throws SQLException {
+        requireOpen();
         throw SqlExceptions.notSupported("cursors have no names here: there is no positioned update");
     }
 
     @Override
     public final String enquoteLiteral(String text) throws SQLException {
-        final String doubled = text.replace("'", "''");
+        requireOpen();
+        final String doubled = SqlExceptions.given(text, "the text to quote").replace("'", "''");
         return "'" + (host.dialect().backslashEscapes() ? doubled.replace("\\", "\\\\") : doubled) + "'";
     }
 
@@ -157,9 +160,8 @@ abstract class LimitedStatement implements Statement {
     @Override
     public final String enquoteIdentifier(String identifier, boolean alwaysQuote) throws SQLException {
         try {
-            return alwaysQuote || !isSimpleIdentifier(identifier)
-                    ? host.dialect().quotedName(identifier)
-                    : identifier;
+            final boolean simple = isSimpleIdentifier(identifier);
+            return alwaysQuote || !simple ? host.dialect().quotedName(identifier) : identifier;
         } catch (RuntimeException e) {
             throw host.failed(e);
         }
@@ -167,7 +169,9 @@ abstract class LimitedStatement implements Statement {
 
     @Override
     public final boolean isSimpleIdentifier(String identifier) throws SQLException {
-        return identifier.length() <= 64 && identifier.matches("[A-Za-z_][A-Za-z0-9_]*");
+        requireOpen();
+        return SqlExceptions.given(identifier, "the name").length() <= 64
+                && identifier.matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 
     // ---- the statement itself
@@ -188,18 +192,5 @@ abstract class LimitedStatement implements Statement {
     public final boolean isPoolable() throws SQLException {
         requireOpen();
         return poolable;
-    }
-
-    @Override
-    public final <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw SqlExceptions.usage(SqlState.WRONG_USE, "this statement is no " + type.getName());
-    }
-
-    @Override
-    public final boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
@@ -172,7 +171,7 @@ final class Bindings {
 
     private static BigDecimal decimal(Place place, Object value, int scale) throws SQLException {
         final BigDecimal number = Numbers.toDecimal(place, value, "BigDecimal");
-        return scale < 0 ? number : number.setScale(scale, RoundingMode.HALF_UP);
+        return scale < 0 ? number : Numbers.rounded(place, number, scale);
     }
 
     private static Object text(Object value) {

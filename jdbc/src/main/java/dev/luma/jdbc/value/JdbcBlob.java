@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Bytes in memory. Positions count from 1. What is written stays here until it is bound to a statement.
 public final class JdbcBlob implements Blob {
+    private static final String PATTERN = "what is looked for";
+    private static final String WRITTEN = "what is written";
+
     private byte @Nullable [] bytes;
 
     /// An empty one, to be written to.
@@ -61,6 +64,7 @@ public final class JdbcBlob implements Blob {
     @Override
     public long position(byte[] pattern, long start) throws SQLException {
         final byte[] held = bytes();
+        SqlExceptions.given(pattern, PATTERN);
         for (int at = LobRanges.start(start, held.length); at + pattern.length <= held.length; at++) {
             if (Arrays.equals(held, at, at + pattern.length, pattern, 0, pattern.length)) {
                 return at + 1L;
@@ -71,18 +75,22 @@ public final class JdbcBlob implements Blob {
 
     @Override
     public long position(Blob pattern, long start) throws SQLException {
+        bytes();
+        SqlExceptions.given(pattern, PATTERN);
         return position(pattern.getBytes(1, Math.toIntExact(pattern.length())), start);
     }
 
     @Override
     public int setBytes(long pos, byte[] written) throws SQLException {
-        return setBytes(pos, written, 0, written.length);
+        bytes();
+        return setBytes(pos, written, 0, SqlExceptions.given(written, WRITTEN).length);
     }
 
     @Override
     public int setBytes(long pos, byte[] written, int offset, int len) throws SQLException {
         final byte[] held = bytes();
         final int from = LobRanges.start(pos, held.length);
+        SqlExceptions.given(written, WRITTEN);
         if (offset < 0 || len < 0 || offset > written.length - len) {
             throw SqlExceptions.usage(
                     SqlState.WRONG_USE,

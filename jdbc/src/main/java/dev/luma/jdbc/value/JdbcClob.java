@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Text in memory. Positions and lengths count Java's characters, from 1. What is written stays here until it is bound
 /// to a statement.
 public final class JdbcClob implements NClob {
+    private static final String PATTERN = "what is looked for";
+    private static final String WRITTEN = "what is written";
+
     private @Nullable String text;
 
     /// An empty one, to be written to.
@@ -72,12 +75,15 @@ public final class JdbcClob implements NClob {
     @Override
     public long position(String searchstr, long start) throws SQLException {
         final String held = text();
+        SqlExceptions.given(searchstr, PATTERN);
         final int at = held.indexOf(searchstr, LobRanges.start(start, held.length()));
         return at < 0 ? LobRanges.NOT_FOUND : at + 1L;
     }
 
     @Override
     public long position(Clob searchstr, long start) throws SQLException {
+        text();
+        SqlExceptions.given(searchstr, PATTERN);
         return position(searchstr.getSubString(1, Math.toIntExact(searchstr.length())), start);
     }
 
@@ -85,6 +91,7 @@ public final class JdbcClob implements NClob {
     public int setString(long pos, String str) throws SQLException {
         final String held = text();
         final int from = LobRanges.start(pos, held.length());
+        SqlExceptions.given(str, WRITTEN);
         final int to = Math.min(held.length(), Math.addExact(from, str.length()));
         text = held.substring(0, from) + str + held.substring(to);
         return str.length();
@@ -92,6 +99,8 @@ public final class JdbcClob implements NClob {
 
     @Override
     public int setString(long pos, String str, int offset, int len) throws SQLException {
+        text();
+        SqlExceptions.given(str, WRITTEN);
         if (offset < 0 || len < 0 || offset > str.length() - len) {
             throw SqlExceptions.usage(
                     SqlState.WRONG_USE,

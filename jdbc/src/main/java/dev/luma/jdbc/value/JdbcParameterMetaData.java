@@ -1,8 +1,8 @@
 package dev.luma.jdbc.value;
 
-import dev.luma.db.error.SqlState;
 import dev.luma.db.spi.ColumnInfo;
 import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.error.Unwrapping;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /// What a statement's parameters are. MySQL tells of each what it will make of the value; MariaDB tells how many there
 /// are, and no more, so that asking for a type there is refused, not guessed.
-public final class JdbcParameterMetaData implements ParameterMetaData {
+public final class JdbcParameterMetaData implements ParameterMetaData, Unwrapping {
     private static final String NO_SUCH_PARAMETER = "07009";
 
     private final int count;
@@ -91,18 +91,5 @@ public final class JdbcParameterMetaData implements ParameterMetaData {
     public int getParameterMode(int parameter) throws SQLException {
         requireExisting(parameter);
         return modes.isEmpty() ? parameterModeIn : modes.get(parameter - 1);
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (!type.isInstance(this)) {
-            throw SqlExceptions.usage(SqlState.WRONG_USE, "the metadata are no " + type.getName());
-        }
-        return type.cast(this);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -48,6 +48,7 @@ public final class JdbcSqlXml implements SQLXML {
     @Override
     public void setString(String value) throws SQLException {
         requireHeld();
+        SqlExceptions.given(value, "what is written");
         text = () -> value;
     }
 

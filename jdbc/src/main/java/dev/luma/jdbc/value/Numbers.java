@@ -55,7 +55,7 @@ final class Numbers {
         if (digits(number) > 19) {
             throw Misfit.range(place, value, target);
         }
-        final BigInteger whole = number.toBigInteger();
+        final BigInteger whole = wholePart(number);
         if (whole.bitLength() >= Long.SIZE) {
             throw Misfit.range(place, value, target);
         }
@@ -76,7 +76,23 @@ final class Numbers {
         if (digits(number) > MAX_DIGITS) {
             throw Misfit.range(place, value, "BigInteger");
         }
-        return number.setScale(0, RoundingMode.DOWN).toBigInteger();
+        return wholePart(number);
+    }
+
+    /// Of no more than so many digits. What is less than one is not divided: `1E-1000000000` has a billion digits
+    /// behind
+    /// its point.
+    private static BigInteger wholePart(BigDecimal number) {
+        return digits(number) <= 0 ? BigInteger.ZERO : number.toBigInteger();
+    }
+
+    /// Rounded to so many digits behind the point.
+    static BigDecimal rounded(Place place, BigDecimal number, int scale) throws SQLException {
+        final long digits = digits(number);
+        if (Math.abs((long) scale) > MAX_DIGITS || digits > MAX_DIGITS) {
+            throw Misfit.range(place, number, "a number with " + scale + " digits behind its point");
+        }
+        return (digits < -scale ? BigDecimal.ZERO : number).setScale(scale, RoundingMode.HALF_UP);
     }
 
     /// Exact, but for FLOAT and DOUBLE: there the shortest decimal that names the value.

@@ -257,10 +257,11 @@ public final class ParameterValues {
         setObject(index, x, code(type), scaleOrLength);
     }
 
-    private static int code(SQLType type) throws SQLException {
-        final Integer code = type.getVendorTypeNumber();
+    private static int code(@Nullable SQLType type) throws SQLException {
+        final SQLType known = SqlExceptions.given(type, "the type of the parameter");
+        final Integer code = known.getVendorTypeNumber();
         if (code == null) {
-            throw SqlExceptions.usage(SqlState.WRONG_USE, "the SQLType " + type.getName() + " has no number");
+            throw SqlExceptions.usage(SqlState.WRONG_USE, "the SQLType " + known.getName() + " has no number");
         }
         return code;
     }

@@ -93,6 +93,11 @@ public final class ValueReader {
         return Numbers.toDecimal(columns.get(column), value(cells, column), "BigDecimal");
     }
 
+    /// Rounded to so many digits behind the point.
+    public BigDecimal toDecimal(Cells cells, int column, int scale) throws SQLException {
+        return Numbers.rounded(columns.get(column), toDecimal(cells, column), scale);
+    }
+
     // ---- texts and bytes
 
     /// The text as the server would print it; bytes if they are UTF-8; bits as a number.
