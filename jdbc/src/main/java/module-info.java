@@ -1,5 +1,6 @@
 /// java.sql over the driver contract.
 module dev.luma.jdbc {
+    requires transitive java.naming;
     requires transitive java.sql;
     requires transitive dev.luma.db;
     requires static transitive org.jspecify;

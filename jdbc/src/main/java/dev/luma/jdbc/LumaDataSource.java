@@ -1,14 +1,20 @@
 package dev.luma.jdbc;
 
 import dev.luma.jdbc.error.SqlExceptions;
+import dev.luma.jdbc.error.Unwrapping;
 import dev.luma.jdbc.url.JdbcUrl;
 import java.io.PrintWriter;
+import java.io.Serial;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.ShardingKeyBuilder;
 import java.util.Properties;
 import java.util.logging.Logger;
+import javax.naming.Reference;
+import javax.naming.Referenceable;
+import javax.naming.StringRefAddr;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +29,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It takes URLs that begin with `jdbc:mysql:` and `jdbc:mariadb:`, too. To be set up by one thread, and used by any
 /// number of them.
-public final class LumaDataSource implements DataSource {
+///
+/// A directory of JNDI keeps it as a [Reference], from which [LumaDataSourceFactory] makes it again; it can be
+/// serialised as well. **Both hold the password,** if one was set, as it is: who can read them can log in. Where that
+/// may not be, set none, and call [#getConnection(String, String)].
+public final class LumaDataSource implements DataSource, Referenceable, Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
     private volatile String url = "";
     private volatile @Nullable String user;
     private volatile @Nullable String password;
     private volatile Properties properties = new Properties();
     private volatile int loginTimeout;
-    private volatile @Nullable PrintWriter logWriter;
+    private transient volatile @Nullable PrintWriter logWriter;
 
     /// To be given a URL.
     public LumaDataSource() {}
 
     /// @param url as [LumaJdbcDriver#connect] takes it
-    public LumaDataSource(String url) {
-        this.url = url;
+    public LumaDataSource(@Nullable String url) {
+        this.url = url == null ? "" : url;
     }
 
     /// The URL without anything secret; empty if none was given.
@@ -52,17 +65,18 @@ public final class LumaDataSource implements DataSource {
         }
     }
 
-    public void setUrl(String url) {
-        this.url = url;
+    /// @param url as [LumaJdbcDriver#connect] takes it; null for none
+    public void setUrl(@Nullable String url) {
+        this.url = url == null ? "" : url;
     }
 
     /// As [#setUrl], by the name that some pools have for it.
-    public void setURL(String url) {
+    public void setURL(@Nullable String url) {
         setUrl(url);
     }
 
     /// As [#setUrl], by the name that some frameworks have for it.
-    public void setJdbcUrl(String url) {
+    public void setJdbcUrl(@Nullable String url) {
         setUrl(url);
     }
 
@@ -83,9 +97,13 @@ public final class LumaDataSource implements DataSource {
     }
 
     /// Options beside those in the URL.
-    public void setProperties(Properties properties) {
+    ///
+    /// @param properties null for none
+    public void setProperties(@Nullable Properties properties) {
         final Properties copy = new Properties();
-        copy.putAll(properties);
+        if (properties != null) {
+            properties.stringPropertyNames().forEach(name -> copy.setProperty(name, properties.getProperty(name)));
+        }
         this.properties = copy;
     }
 
@@ -115,6 +133,31 @@ public final class LumaDataSource implements DataSource {
         if (value != null) {
             info.setProperty(name, value);
         }
+    }
+
+    /// What a directory of JNDI keeps of it. Its texts show nothing secret; its contents do.
+    @Override
+    public Reference getReference() {
+        final Reference reference =
+                new Reference(LumaDataSource.class.getName(), LumaDataSourceFactory.class.getName(), null);
+        reference.add(
+                url.equals(getUrl())
+                        ? new StringRefAddr(LumaDataSourceFactory.URL, url)
+                        : new SecretAddress(LumaDataSourceFactory.URL, url));
+        if (user != null) {
+            reference.add(new StringRefAddr(LumaDataSourceFactory.USER, user));
+        }
+        if (password != null) {
+            reference.add(new SecretAddress(LumaDataSourceFactory.PASSWORD, password));
+        }
+        if (loginTimeout > 0) {
+            reference.add(new StringRefAddr(LumaDataSourceFactory.LOGIN_TIMEOUT, String.valueOf(loginTimeout)));
+        }
+        final Properties options = properties;
+        for (final String name : options.stringPropertyNames()) {
+            reference.add(new SecretAddress(LumaDataSourceFactory.OPTION + name, options.getProperty(name)));
+        }
+        return reference;
     }
 
     @Override
@@ -160,15 +203,15 @@ public final class LumaDataSource implements DataSource {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
+        if (!isWrapperFor(type)) {
+            throw Unwrapping.isNo(this, type);
         }
-        throw SqlExceptions.usage("HY010", "this data source is no " + type.getName());
+        return type.cast(this);
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Unwrapping.typeGiven(type).isInstance(this);
     }
 
     /// Names the place, and nothing secret.
