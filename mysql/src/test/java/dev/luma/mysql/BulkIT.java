@@ -552,6 +552,42 @@ class BulkIT {
         assertEquals(3, count());
     }
 
+    /// MariaDB's Aria takes part in transactions, and knows no savepoints. MySQL has nothing like it.
+    @Test
+    void leavesRowsOutInATableThatKnowsNoSavepoints() {
+        anew(hasBulk() ? "Aria" : "MyISAM");
+        final List<List<Object>> rows = new ArrayList<>(rows(20));
+        rows.set(10, List.of(3, "again"));
+        for (final int size : List.of(2, 20, 2, 20)) {
+            final Set<Integer> bad = size == 20 ? Set.of(10) : Set.of();
+            assertEquals(
+                    bad,
+                    db.batch(INSERT, rows.subList(0, size), OnFailure.LEAVE_OUT)
+                            .failures()
+                            .keySet());
+            assertEquals(3 + size - bad.size(), count());
+            db.exec("DELETE FROM bulk WHERE k >= ?", 10);
+        }
+        assertEquals(20, db.batch(INSERT, rows(20), OnFailure.STOP).totalAffectedRows());
+    }
+
+    @Test
+    void goesOnWhereTheTransactionTakesNoSavepointsAnyMore() {
+        db.exec("DROP TABLE IF EXISTS bulk_log");
+        db.exec("CREATE TABLE bulk_log (k INT) ENGINE=" + (hasBulk() ? "Aria" : "MyISAM"));
+        final List<List<Object>> rows = new ArrayList<>(rows(20));
+        rows.set(10, List.of(3, "again"));
+        try (Transaction tx = db.begin()) {
+            tx.exec("INSERT INTO bulk_log VALUES (1)");
+            assertEquals(
+                    Set.of(10),
+                    tx.batch(INSERT, rows, OnFailure.LEAVE_OUT).failures().keySet());
+            tx.commit();
+        }
+        assertEquals(22, count());
+        db.exec("DROP TABLE bulk_log");
+    }
+
     // ---- triggers, of which the server tells as of rows
 
     private void logging(String engine, String condition) {

@@ -24,6 +24,8 @@ final class BatchUnit {
     private static final String BACK = "ROLLBACK TO SAVEPOINT luma_batch";
     private static final String RELEASE = "RELEASE SAVEPOINT luma_batch";
     private static final int NO_SUCH_SAVEPOINT = 1305;
+    /// The transaction has touched a table that knows none, such as MariaDB's Aria.
+    private static final int NO_SAVEPOINTS = 1178;
 
     private final ServerLine line;
     private final PacketChannel channel;
@@ -41,6 +43,7 @@ final class BatchUnit {
     private boolean first;
     private boolean begun;
     private boolean marked;
+    private boolean takesNoSavepoints;
     /// A wait for a lock that was too long, as it is told if it has cost all of the transaction.
     private @Nullable DbException ifLost;
 
@@ -73,12 +76,22 @@ final class BatchUnit {
     }
 
     /// Takes note of whether the statement takes part in transactions: for a table that has none the server opens none.
-    ///
-    /// @param haveFailed whether rows have failed, and so maybe all that could have opened one
-    void learn(ServerStatement statement, boolean haveFailed) {
+    /// It opens one, too, for a table of which nothing can be undone, such as one of MariaDB's Aria; so that one is
+    /// open
+    /// says enough only where a savepoint was seen to be taken.
+    void learn(ServerStatement statement) {
         final boolean opened = line.state().has(ServerStatus.IN_TRANSACTION);
-        if (learns && (opened || !haveFailed)) {
-            statement.transactional(opened, line.state());
+        if (learns || takesNoSavepoints) {
+            statement.transactional(opened && !takesNoSavepoints, line.state());
+        }
+    }
+
+    /// As [#learn], of rows behind which no savepoint was seen.
+    ///
+    /// @param haveFailed whether rows have failed, and so maybe all that could have opened a transaction
+    void learnThatNoneOpened(ServerStatement statement, boolean haveFailed) {
+        if (learns && !haveFailed && !line.state().has(ServerStatus.IN_TRANSACTION)) {
+            statement.transactional(false, line.state());
         }
     }
 
@@ -135,7 +148,13 @@ final class BatchUnit {
         return channel.beginFurtherCommand();
     }
 
-    /// Reads the answers to what travelled before the commands.
+    /// Whether the transaction takes savepoints, as far as it was asked for any.
+    boolean takesSavepoints() {
+        return !takesNoSavepoints;
+    }
+
+    /// Reads the answers to what travelled before the commands. Rows of which none undoes the others need no savepoint:
+    /// where the transaction takes none, they go on without.
     ///
     /// @return the first refusal; null if there is none
     @Nullable
@@ -144,13 +163,42 @@ final class BatchUnit {
         while (!preludes.isEmpty()) {
             channel.expectAnswer();
             final DbException refused = line.readOkOrRefusal();
-            if (refused != null && refusal == null) {
+            if (refused != null && !isOne && isNoSavepoint(refused)) {
+                takesNoSavepoints = true;
+            } else if (refused != null && refusal == null) {
                 refused.during(preludes.element());
                 refusal = refused;
             }
             preludes.remove();
         }
         return refusal;
+    }
+
+    /// A savepoint that travels behind the last command: it shows as well whether the transaction takes any.
+    void mark(String savepoint) throws IOException {
+        line.query(savepoint).encode(channel.beginFurtherCommand());
+        channel.endPacket();
+    }
+
+    /// Reads the answer to that.
+    ///
+    /// @return why it was refused, unless it is that the transaction takes none; null if it was not
+    @Nullable
+    DbException readMark(String savepoint) throws IOException {
+        channel.expectAnswer();
+        final DbException refused = line.readOkOrRefusal();
+        if (refused != null && isNoSavepoint(refused)) {
+            takesNoSavepoints = true;
+            return null;
+        }
+        if (refused != null) {
+            refused.during(savepoint);
+        }
+        return refused;
+    }
+
+    private static boolean isNoSavepoint(DbException refused) {
+        return refused.vendorCode() == NO_SAVEPOINTS;
     }
 
     // ---- its end

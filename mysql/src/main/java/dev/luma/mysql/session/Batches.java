@@ -115,7 +115,7 @@ final class Batches {
     private @Nullable RuntimeException rowByRow(
             ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, Iterator<@Nullable Object[]> rows) {
         final RuntimeException failure = new PipelinedBatch(line, statement, unit, notes, pipelines).run(rows);
-        unit.learn(statement, notes.hasFailures());
+        unit.learnThatNoneOpened(statement, notes.hasFailures());
         return failure;
     }
 

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Several commands have a transaction around them. A single one needs none, since it is one statement, which the
 /// server undoes if it fails; but that is known only of a table that was seen to take part in transactions, and what it
-/// tells suffices only if no trigger speaks too. So a statement's first row goes by itself, in a transaction, to show
-/// both; and where others go on without a row that fails, more follow only if the table has transactions.
+/// tells suffices only if no trigger speaks too. So a statement's first row goes by itself, in a transaction and with a
+/// savepoint behind it, to show both; and where others go on without a row that fails, more follow only if the table
+/// has transactions.
 ///
 /// Of a command that failed the server tells no row. It is undone, and its rows run one by one, to find the one that
 /// fails; where others are to go on without that one, this is how they do. The same becomes of a command whose answer
@@ -60,6 +61,8 @@ final class BulkBatch {
 
     private final boolean mayStandAlone;
     private boolean standsAlone;
+    /// The savepoint for the next command is there already.
+    private boolean saved;
     private boolean undone;
     /// Whether the answer does not show which of its parts are the rows'.
     private boolean untold;
@@ -107,7 +110,9 @@ final class BulkBatch {
 
     /// Whether what was seen of the statement so far speaks for commands of several rows.
     private boolean isProven() {
-        return statement.hasToldInBulk(line.state()) && (unit.isOne() || statement.isTransactional(line.state()));
+        return statement.hasToldInBulk(line.state())
+                && unit.takesSavepoints()
+                && (unit.isOne() || statement.isTransactional(line.state()));
     }
 
     /// A command that stands alone commits itself, whoever has cut the line meanwhile.
@@ -134,11 +139,15 @@ final class BulkBatch {
         channel.flush();
         failure = unit.readPreludes();
         final DbException refused = sent.isEmpty() ? null : readAnswer();
+        if (saved) {
+            final DbException unmarked = unit.readMark(SAVEPOINT);
+            failure = failure == null ? unmarked : failure;
+        }
         if (failure == null && refused != null) {
             failed(refused, first ? unit.back() : BACK);
         }
         if (failure == null && !standsAlone) {
-            unit.learn(statement, false);
+            unit.learn(statement);
             if (line.isCancelled()) {
                 failure = new CancelledException("the batch was cancelled", true, null);
             }
@@ -186,14 +195,19 @@ final class BulkBatch {
 
     private void writeInUnit(RowQueue rows, int most, boolean first) throws IOException {
         unit.begin();
-        if (!first) {
+        if (!first && !saved) {
             unit.prelude(SAVEPOINT);
         }
+        saved = false;
         write(rows, most, unit.beginCommand());
         if (sent.isEmpty()) {
             channel.abandonPacket();
-        } else {
-            channel.endPacket();
+            return;
+        }
+        channel.endPacket();
+        if (!isProven()) {
+            unit.mark(SAVEPOINT);
+            saved = true;
         }
     }
 

@@ -95,9 +95,9 @@ class BulkBatchScriptTest {
         return silent().says(prepared()).says(maxPacket());
     }
 
-    /// The first row has gone by itself, and was told as one.
+    /// The first row has gone by itself, was told as one, and a savepoint was taken behind it.
     private static Dialogue proven() {
-        return begun().says(together(answer().send(OFF), unitResults(1)));
+        return begun().says(together(answer().send(OFF), unitResults(1), answer().send(DONE)));
     }
 
     private static BatchResult run(Dialogue dialogue, long capabilities) {
@@ -120,8 +120,7 @@ class BulkBatchScriptTest {
 
     @Test
     void sendsTheOtherRowsInOneCommandBehindTheFirst() {
-        final Dialogue dialogue = proven().says(together(answer().send(OFF), unitResults(2)))
-                .says(together(answer().send(OFF), answer().send(OK)));
+        final Dialogue dialogue = proven().says(unitResults(2)).says(together(answer().send(OFF), answer().send(OK)));
         final BatchResult result = run(dialogue, BULK);
         assertEquals("[11, 11, 12]", Arrays.toString(result.keys()));
         assertEquals("[1, 1, 1]", Arrays.toString(result.affectedRows()));
@@ -155,7 +154,7 @@ class BulkBatchScriptTest {
     /// An error has no status flags, so nobody knows that a transaction is open: autocommit stays off up to the end.
     @Test
     void runsRowsAgainToFindTheOneThatFails() {
-        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
+        final Dialogue dialogue = proven().says(answer().send(DUPLICATE))
                 .says(answer().send(OFF))
                 .says(together(answer().send(DONE), answer().send(DUPLICATE)))
                 .says(answer().send(OFF));
@@ -174,7 +173,7 @@ class BulkBatchScriptTest {
 
     @Test
     void failsEvenIfAllIsWellTheSecondTime() {
-        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
+        final Dialogue dialogue = proven().says(answer().send(DUPLICATE))
                 .says(answer().send(OFF))
                 .says(together(answer().send(DONE), answer().send(DONE)))
                 .says(answer().send(OFF));
@@ -186,7 +185,7 @@ class BulkBatchScriptTest {
 
     @Test
     void runsNothingAgainBehindAWarning() {
-        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
+        final Dialogue dialogue = proven().says(answer().send(DUPLICATE))
                 .says(answer().send(ok(0, 1)))
                 .says(answer().send(OFF));
         assertEquals(
@@ -209,21 +208,39 @@ class BulkBatchScriptTest {
     /// A trigger is told of too, before the row that it belongs to.
     @Test
     void takesWhatIsToldLastOfTheFirstRowAndGoesOnRowByRow() {
-        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(3)))
+        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(3), answer().send(DONE)))
                 .says(together(answer().send(DONE), answer().send(DONE)))
                 .says(together(answer().send(OFF), answer().send(OK)));
         final BatchResult result = run(dialogue, BULK);
         assertEquals(13, result.key(0));
         assertEquals(3, result.size());
         assertEquals(
-                List.of("COM_STMT_BULK_EXECUTE", "COM_STMT_EXECUTE", "COM_STMT_EXECUTE", "COMMIT"),
-                sent(dialogue).subList(3, 7));
+                List.of(
+                        "COM_STMT_BULK_EXECUTE",
+                        "SAVEPOINT luma_bulk",
+                        "COM_STMT_EXECUTE",
+                        "COM_STMT_EXECUTE",
+                        "COMMIT"),
+                sent(dialogue).subList(3, 8));
+    }
+
+    /// It takes part in a transaction, but nothing of it can be undone, as in MariaDB's Aria.
+    @Test
+    void goesOnRowByRowInATableThatKnowsNoSavepoints() {
+        final Err refused = new Err(1178, "42000", "The storage engine for the table doesn't support SAVEPOINT");
+        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(1), answer().send(refused)))
+                .says(together(answer().send(DONE), answer().send(DONE)))
+                .says(together(answer().send(OFF), answer().send(OK)));
+        assertEquals(3, run(dialogue, BULK).size());
+        assertEquals(
+                1,
+                sent(dialogue).stream().filter("COM_STMT_BULK_EXECUTE"::equals).count());
     }
 
     @Test
     void runsRowsAgainThatItIsToldTooMuchOrTooLittleOf() {
         for (final ServerPackets told : List.of(unitResults(1), unitResults(3), answer().send(DONE))) {
-            final Dialogue dialogue = proven().says(together(answer().send(OFF), told))
+            final Dialogue dialogue = proven().says(told)
                     .says(answer().send(OFF))
                     .says(together(answer().send(DONE), answer().send(DONE)))
                     .says(together(answer().send(OFF), answer().send(OK)));
@@ -242,9 +259,8 @@ class BulkBatchScriptTest {
 
     @Test
     void undoesWhatItIsToldTooMuchOfAndCannotRunAgain() {
-        final Dialogue dialogue = proven().says(together(answer().send(OFF), unitResults(3)))
-                .says(answer().send(ok(0, 1)))
-                .says(answer().send(OFF));
+        final Dialogue dialogue =
+                proven().says(unitResults(3)).says(answer().send(ok(0, 1))).says(answer().send(OFF));
         final ServerException failure = assertThrows(ServerException.class, () -> run(dialogue, BULK));
         assertTrue(failure.getMessage().contains("3 rows where 2 were run"), failure.getMessage());
         assertEquals("ROLLBACK", sent(dialogue).getLast());
