@@ -34,7 +34,7 @@ public final class BulkStatement {
     private static final String NAME = "(?:`[^`]+`|[\\w$]+)";
     /// With nothing unusual in between: what is not understood has no name.
     private static final Pattern FILLED = Pattern.compile(
-            "\\s*(?:INSERT|REPLACE)\\s+(?:(?:LOW|HIGH)_PRIORITY\\s+)?INTO\\s+(" + NAME + "(?:\\." + NAME
+            "\\s*(?:INSERT|REPLACE)\\s+(?:(?:LOW|HIGH)_PRIORITY\\s+)?(?:INTO\\s+)?(" + NAME + "(?:\\." + NAME
                     + ")?)\\s*(?:\\(|VALUES?\\b).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 

@@ -34,7 +34,6 @@ final class BatchUnit {
     private final boolean isOwn;
 
     private final boolean inTransaction;
-    private final boolean learns;
     /// Whether a savepoint is to tell at the end if the transaction around the rows is still there.
     private final boolean marks;
     /// The statements that are on their way before the batch's own commands.
@@ -55,7 +54,6 @@ final class BatchUnit {
         this.inTransaction = line.state().has(ServerStatus.IN_TRANSACTION)
                 || line.autocommit().isOff();
         this.isOwn = onFailure != OnFailure.KEEP_GOING && !inTransaction;
-        this.learns = onFailure != OnFailure.KEEP_GOING && !line.state().has(ServerStatus.IN_TRANSACTION);
         this.marks = inTransaction || onFailure == OnFailure.LEAVE_OUT;
     }
 
@@ -67,32 +65,6 @@ final class BatchUnit {
     /// Whether a single statement is a unit by itself: no transaction is open, and none begins by itself.
     boolean mayStandAlone() {
         return isOwn && line.state().has(ServerStatus.AUTOCOMMIT);
-    }
-
-    /// Whether its rows show if their statement takes part in transactions: in one that was open before, nobody sees
-    /// it.
-    boolean learns() {
-        return learns;
-    }
-
-    /// Takes note of whether the statement takes part in transactions: for a table that has none the server opens none.
-    /// It opens one, too, for a table of which nothing can be undone, such as one of MariaDB's Aria; so that one is
-    /// open
-    /// says enough only where a savepoint was seen to be taken.
-    void learn(ServerStatement statement) {
-        final boolean opened = line.state().has(ServerStatus.IN_TRANSACTION);
-        if (learns || takesNoSavepoints) {
-            statement.transactional(opened && !takesNoSavepoints, line.state());
-        }
-    }
-
-    /// As [#learn], of rows behind which no savepoint was seen.
-    ///
-    /// @param haveFailed whether rows have failed, and so maybe all that could have opened a transaction
-    void learnThatNoneOpened(ServerStatement statement, boolean haveFailed) {
-        if (learns && !haveFailed && !line.state().has(ServerStatus.IN_TRANSACTION)) {
-            statement.transactional(false, line.state());
-        }
     }
 
     /// Whether the server has rolled back the transaction around the batch.
@@ -172,29 +144,6 @@ final class BatchUnit {
             preludes.remove();
         }
         return refusal;
-    }
-
-    /// A savepoint that travels behind the last command: it shows as well whether the transaction takes any.
-    void mark(String savepoint) throws IOException {
-        line.query(savepoint).encode(channel.beginFurtherCommand());
-        channel.endPacket();
-    }
-
-    /// Reads the answer to that.
-    ///
-    /// @return why it was refused, unless it is that the transaction takes none; null if it was not
-    @Nullable
-    DbException readMark(String savepoint) throws IOException {
-        channel.expectAnswer();
-        final DbException refused = line.readOkOrRefusal();
-        if (refused != null && isNoSavepoint(refused)) {
-            takesNoSavepoints = true;
-            return null;
-        }
-        if (refused != null) {
-            refused.during(savepoint);
-        }
-        return refused;
     }
 
     private static boolean isNoSavepoint(DbException refused) {

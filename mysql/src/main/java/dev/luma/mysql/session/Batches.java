@@ -31,21 +31,18 @@ final class Batches {
     /// Runs a statement once for each row of values.
     BatchResult run(ServerStatement statement, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
         final RowQueue queue = new RowQueue(rows);
-        final boolean inBulk =
-                onFailure != OnFailure.KEEP_GOING && takesBulk(statement) && queue.hasAtLeast(BulkBatch.WORTHWHILE);
+        final boolean inBulk = onFailure != OnFailure.KEEP_GOING
+                && takesBulk(statement)
+                && queue.hasAtLeast(BulkBatch.WORTHWHILE)
+                && isTransactional(statement);
         final long longest = inBulk ? maxPacket() : 0;
         final BatchUnit unit = new BatchUnit(line, onFailure);
         final BatchResult.Notes notes = new BatchResult.Notes();
         RuntimeException failure;
         try {
-            if (!inBulk) {
-                failure = rowByRow(statement, unit, notes, queue);
-            } else {
-                final BulkBatch bulk = new BulkBatch(line, statement, unit, notes, longest);
-                failure = unit.isOne()
-                        ? asOne(bulk, statement, unit, notes, queue)
-                        : leavingOut(bulk, statement, unit, notes, queue);
-            }
+            failure = inBulk
+                    ? inBulk(new BulkBatch(line, statement, unit, notes, longest), statement, unit, notes, queue)
+                    : rowByRow(statement, unit, notes, queue);
         } catch (DbException e) {
             failure = e;
         }
@@ -84,9 +81,19 @@ final class Batches {
                 && statement.tellsEachRow(line.state().dialect());
     }
 
+    /// Whether a command of several rows, of which one fails, leaves nothing behind: so that the others can run again
+    /// and stay. One round trip, unless it is known since no text has run that may have made the table another one.
+    private boolean isTransactional(ServerStatement statement) {
+        if (!statement.knowsTransactional(line.state())) {
+            statement.transactional(table.isTransactional(statement.sql()), line.state());
+        }
+        return statement.isTransactional();
+    }
+
     /// Runs as many rows in bulk as suit it. Which row failed the server does not say, so the rows of a command that
-    /// failed run once more, one by one, to find out; they are not to stay.
-    private @Nullable RuntimeException asOne(
+    /// failed run once more, one by one. If they are one unit that is to find out which it is, and they are not to
+    /// stay.
+    private @Nullable RuntimeException inBulk(
             BulkBatch bulk, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, RowQueue rows) {
         final DbException failure = bulk.run(rows);
         if (failure == null) {
@@ -97,26 +104,9 @@ final class Batches {
         return ofRow == null ? failure : ofRow;
     }
 
-    /// Runs as many rows in bulk as suit it, if a command that fails is known to leave nothing behind: so that its rows
-    /// can run once more, one by one, and the others with them.
-    private @Nullable RuntimeException leavingOut(
-            BulkBatch bulk, ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, RowQueue rows) {
-        if (!statement.knowsTransactional(line.state()) && !unit.learns()) {
-            statement.transactional(table.isTransactional(statement.sql()), line.state());
-        }
-        final boolean isSeen = statement.knowsTransactional(line.state());
-        final DbException failure = isSeen && !statement.isTransactional(line.state()) ? null : bulk.run(rows);
-        if (failure != null) {
-            return failure;
-        }
-        return rows.isOver() ? null : rowByRow(statement, unit, notes, rows);
-    }
-
     private @Nullable RuntimeException rowByRow(
             ServerStatement statement, BatchUnit unit, BatchResult.Notes notes, Iterator<@Nullable Object[]> rows) {
-        final RuntimeException failure = new PipelinedBatch(line, statement, unit, notes, pipelines).run(rows);
-        unit.learnThatNoneOpened(statement, notes.hasFailures());
-        return failure;
+        return new PipelinedBatch(line, statement, unit, notes, pipelines).run(rows);
     }
 
     /// The longest packet that the server takes. One round trip, once.

@@ -27,10 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// than a packet.
 ///
 /// Several commands have a transaction around them. A single one needs none, since it is one statement, which the
-/// server undoes if it fails; but that is known only of a table that was seen to take part in transactions, and what it
-/// tells suffices only if no trigger speaks too. So a statement's first row goes by itself, in a transaction and with a
-/// savepoint behind it, to show both; and where others go on without a row that fails, more follow only if the table
-/// has transactions.
+/// server undoes if it fails; but what it tells suffices only if no trigger speaks too. So a statement's first row goes
+/// by itself, in a transaction, to show it. The table is one of which all can be undone.
 ///
 /// Of a command that failed the server tells no row. It is undone, and its rows run one by one, to find the one that
 /// fails; where others are to go on without that one, this is how they do. The same becomes of a command whose answer
@@ -61,8 +59,6 @@ final class BulkBatch {
 
     private final boolean mayStandAlone;
     private boolean standsAlone;
-    /// The savepoint for the next command is there already.
-    private boolean saved;
     private boolean undone;
     /// Whether the answer does not show which of its parts are the rows'.
     private boolean untold;
@@ -76,9 +72,8 @@ final class BulkBatch {
         this.unit = unit;
         this.notes = notes;
         this.longest = Math.min(maxPacket - 1, LONGEST);
-        this.mayStandAlone = unit.mayStandAlone()
-                && statement.isTransactional(line.state())
-                && statement.hasToldInBulk(line.state());
+        this.mayStandAlone =
+                unit.mayStandAlone() && statement.isTransactional() && statement.hasToldInBulk(line.state());
     }
 
     /// Takes rows as long as they suit, and notes of what each did. If a command was undone, and its rows are to run
@@ -110,9 +105,7 @@ final class BulkBatch {
 
     /// Whether what was seen of the statement so far speaks for commands of several rows.
     private boolean isProven() {
-        return statement.hasToldInBulk(line.state())
-                && unit.takesSavepoints()
-                && (unit.isOne() || statement.isTransactional(line.state()));
+        return statement.hasToldInBulk(line.state()) && unit.takesSavepoints();
     }
 
     /// A command that stands alone commits itself, whoever has cut the line meanwhile.
@@ -139,18 +132,11 @@ final class BulkBatch {
         channel.flush();
         failure = unit.readPreludes();
         final DbException refused = sent.isEmpty() ? null : readAnswer();
-        if (saved) {
-            final DbException unmarked = unit.readMark(SAVEPOINT);
-            failure = failure == null ? unmarked : failure;
-        }
         if (failure == null && refused != null) {
             failed(refused, first ? unit.back() : BACK);
         }
-        if (failure == null && !standsAlone) {
-            unit.learn(statement);
-            if (line.isCancelled()) {
-                failure = new CancelledException("the batch was cancelled", true, null);
-            }
+        if (failure == null && !standsAlone && line.isCancelled()) {
+            failure = new CancelledException("the batch was cancelled", true, null);
         }
     }
 
@@ -195,19 +181,14 @@ final class BulkBatch {
 
     private void writeInUnit(RowQueue rows, int most, boolean first) throws IOException {
         unit.begin();
-        if (!first && !saved) {
+        if (!first) {
             unit.prelude(SAVEPOINT);
         }
-        saved = false;
         write(rows, most, unit.beginCommand());
         if (sent.isEmpty()) {
             channel.abandonPacket();
-            return;
-        }
-        channel.endPacket();
-        if (!isProven()) {
-            unit.mark(SAVEPOINT);
-            saved = true;
+        } else {
+            channel.endPacket();
         }
     }
 

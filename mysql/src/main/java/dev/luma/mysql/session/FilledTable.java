@@ -5,8 +5,10 @@ import dev.luma.db.spi.Answer;
 import dev.luma.mysql.protocol.BulkStatement;
 import java.util.regex.Pattern;
 
-/// Whether the table that a statement fills takes part in transactions, as the server tells of it where the rows do not
-/// show it: inside of a transaction that was open before.
+/// Whether the table that a statement fills takes part in transactions, so that the server undoes a statement of which
+/// a
+/// row fails. The status flags do not tell: a table of MariaDB's Aria opens a transaction too, and nothing of it can be
+/// undone.
 final class FilledTable {
     /// In a definition, no other line begins so: a comment's line breaks are written as `\n`.
     private static final Pattern TRANSACTIONAL = Pattern.compile("^\\) ENGINE=InnoDB\\b", Pattern.MULTILINE);

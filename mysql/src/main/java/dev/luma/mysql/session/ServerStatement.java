@@ -40,7 +40,7 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
     private boolean forgotten;
     private boolean hadCursor;
     private boolean transactional;
-    /// When that was seen, as [SessionState#texts] counts; negative if it was not.
+    /// When that was told, as [SessionState#texts] counts; negative if it was not.
     private int transactionalAt = -1;
     /// Whether the bulk command tells what each row does; null until it was asked.
     private @Nullable Boolean tellsEachRow;
@@ -212,6 +212,7 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
         parsed = statements.parse(sql);
         epoch = statements.epoch();
         layout = parsed.layout();
+        transactional = false;
         transactionalAt = -1;
         toldAt = -1;
         parameters = statements.parametersOf(parsed);
@@ -287,17 +288,17 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
         toldAt = -1;
     }
 
-    /// Whether it was seen to run in a transaction, or to run in none, and the session has not touched its table since.
+    /// Whether it is known if its table takes part in transactions, and the session has not touched it since.
     boolean knowsTransactional(SessionState state) {
         return transactionalAt == state.texts();
     }
 
-    /// Whether it is known to run in a transaction, so that the server undoes it if it fails.
-    boolean isTransactional(SessionState state) {
-        return transactional && knowsTransactional(state);
+    /// Whether the server undoes it if it fails, as far as that is known.
+    boolean isTransactional() {
+        return transactional;
     }
 
-    /// It runs in a transaction now, or not.
+    /// Its table takes part in transactions, or not.
     void transactional(boolean now, SessionState state) {
         transactional = now;
         transactionalAt = state.texts();

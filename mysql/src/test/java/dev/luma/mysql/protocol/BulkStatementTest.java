@@ -18,6 +18,7 @@ class BulkStatementTest {
                     insert into `a b`.`c(d` (x) VALUES (?)            ; `a b`.`c(d`
                      replace low_priority into db.größe$1(x) values(?) ; db.größe$1
                     INSERT INTO t(x) VALUES (?)                       ; t
+                    INSERT t VALUE (?)                                ; t
                     """)
     void seesTheTableThatIsFilled(String sql, String table) {
         assertEquals(Optional.of(table), BulkStatement.table(sql));

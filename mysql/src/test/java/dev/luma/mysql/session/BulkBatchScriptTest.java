@@ -68,6 +68,14 @@ class BulkBatchScriptTest {
                 .endOfRows(OK);
     }
 
+    private static ServerPackets definition(String engine) {
+        return answer().send(new ColumnCount(2, true))
+                .definition(Columns.text("Table"))
+                .definition(Columns.text("Create Table"))
+                .textRow("t", "CREATE TABLE `t` (\n  `n` int\n) ENGINE=" + engine + " DEFAULT CHARSET=utf8mb4")
+                .endOfRows(OK);
+    }
+
     private static ColumnDefinition bigint(String label) {
         return Columns.of(label, ColumnType.LONGLONG, ColumnDefinition.BINARY_COLLATION, 20, 0);
     }
@@ -92,12 +100,12 @@ class BulkBatchScriptTest {
     }
 
     private static Dialogue begun() {
-        return silent().says(prepared()).says(maxPacket());
+        return silent().says(prepared()).says(definition("InnoDB")).says(maxPacket());
     }
 
-    /// The first row has gone by itself, was told as one, and a savepoint was taken behind it.
+    /// The first row has gone by itself, and was told as one.
     private static Dialogue proven() {
-        return begun().says(together(answer().send(OFF), unitResults(1), answer().send(DONE)));
+        return begun().says(together(answer().send(OFF), unitResults(1)));
     }
 
     private static BatchResult run(Dialogue dialogue, long capabilities) {
@@ -120,13 +128,15 @@ class BulkBatchScriptTest {
 
     @Test
     void sendsTheOtherRowsInOneCommandBehindTheFirst() {
-        final Dialogue dialogue = proven().says(unitResults(2)).says(together(answer().send(OFF), answer().send(OK)));
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), unitResults(2)))
+                .says(together(answer().send(OFF), answer().send(OK)));
         final BatchResult result = run(dialogue, BULK);
         assertEquals("[11, 11, 12]", Arrays.toString(result.keys()));
         assertEquals("[1, 1, 1]", Arrays.toString(result.affectedRows()));
         assertEquals(
                 List.of(
                         "COM_STMT_PREPARE",
+                        "SHOW CREATE TABLE t",
                         "SELECT @@max_allowed_packet",
                         "SET autocommit=0",
                         "COM_STMT_BULK_EXECUTE",
@@ -135,7 +145,7 @@ class BulkBatchScriptTest {
                         "COMMIT",
                         "SET autocommit=1"),
                 sent(dialogue));
-        assertEquals(5, dialogue.writes());
+        assertEquals(6, dialogue.writes());
     }
 
     /// One of both is not enough: without results of each row nobody could tell counts and keys.
@@ -154,7 +164,7 @@ class BulkBatchScriptTest {
     /// An error has no status flags, so nobody knows that a transaction is open: autocommit stays off up to the end.
     @Test
     void runsRowsAgainToFindTheOneThatFails() {
-        final Dialogue dialogue = proven().says(answer().send(DUPLICATE))
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
                 .says(answer().send(OFF))
                 .says(together(answer().send(DONE), answer().send(DUPLICATE)))
                 .says(answer().send(OFF));
@@ -168,12 +178,12 @@ class BulkBatchScriptTest {
                         "COM_STMT_EXECUTE",
                         "COM_STMT_EXECUTE",
                         "ROLLBACK"),
-                sent(dialogue).subList(4, 10));
+                sent(dialogue).subList(5, 11));
     }
 
     @Test
     void failsEvenIfAllIsWellTheSecondTime() {
-        final Dialogue dialogue = proven().says(answer().send(DUPLICATE))
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
                 .says(answer().send(OFF))
                 .says(together(answer().send(DONE), answer().send(DONE)))
                 .says(answer().send(OFF));
@@ -185,14 +195,14 @@ class BulkBatchScriptTest {
 
     @Test
     void runsNothingAgainBehindAWarning() {
-        final Dialogue dialogue = proven().says(answer().send(DUPLICATE))
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), answer().send(DUPLICATE)))
                 .says(answer().send(ok(0, 1)))
                 .says(answer().send(OFF));
         assertEquals(
                 1062, assertThrows(DbException.class, () -> run(dialogue, BULK)).vendorCode());
         assertEquals(
                 List.of("ROLLBACK TO SAVEPOINT luma_bulk", "ROLLBACK"),
-                sent(dialogue).subList(6, 8));
+                sent(dialogue).subList(7, 9));
     }
 
     @Test
@@ -208,39 +218,21 @@ class BulkBatchScriptTest {
     /// A trigger is told of too, before the row that it belongs to.
     @Test
     void takesWhatIsToldLastOfTheFirstRowAndGoesOnRowByRow() {
-        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(3), answer().send(DONE)))
+        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(3)))
                 .says(together(answer().send(DONE), answer().send(DONE)))
                 .says(together(answer().send(OFF), answer().send(OK)));
         final BatchResult result = run(dialogue, BULK);
         assertEquals(13, result.key(0));
         assertEquals(3, result.size());
         assertEquals(
-                List.of(
-                        "COM_STMT_BULK_EXECUTE",
-                        "SAVEPOINT luma_bulk",
-                        "COM_STMT_EXECUTE",
-                        "COM_STMT_EXECUTE",
-                        "COMMIT"),
-                sent(dialogue).subList(3, 8));
-    }
-
-    /// It takes part in a transaction, but nothing of it can be undone, as in MariaDB's Aria.
-    @Test
-    void goesOnRowByRowInATableThatKnowsNoSavepoints() {
-        final Err refused = new Err(1178, "42000", "The storage engine for the table doesn't support SAVEPOINT");
-        final Dialogue dialogue = begun().says(together(answer().send(OFF), unitResults(1), answer().send(refused)))
-                .says(together(answer().send(DONE), answer().send(DONE)))
-                .says(together(answer().send(OFF), answer().send(OK)));
-        assertEquals(3, run(dialogue, BULK).size());
-        assertEquals(
-                1,
-                sent(dialogue).stream().filter("COM_STMT_BULK_EXECUTE"::equals).count());
+                List.of("COM_STMT_BULK_EXECUTE", "COM_STMT_EXECUTE", "COM_STMT_EXECUTE", "COMMIT"),
+                sent(dialogue).subList(4, 8));
     }
 
     @Test
     void runsRowsAgainThatItIsToldTooMuchOrTooLittleOf() {
         for (final ServerPackets told : List.of(unitResults(1), unitResults(3), answer().send(DONE))) {
-            final Dialogue dialogue = proven().says(told)
+            final Dialogue dialogue = proven().says(together(answer().send(OFF), told))
                     .says(answer().send(OFF))
                     .says(together(answer().send(DONE), answer().send(DONE)))
                     .says(together(answer().send(OFF), answer().send(OK)));
@@ -253,14 +245,15 @@ class BulkBatchScriptTest {
                             "COM_STMT_EXECUTE",
                             "COMMIT",
                             "SET autocommit=1"),
-                    sent(dialogue).subList(5, 11));
+                    sent(dialogue).subList(6, 12));
         }
     }
 
     @Test
     void undoesWhatItIsToldTooMuchOfAndCannotRunAgain() {
-        final Dialogue dialogue =
-                proven().says(unitResults(3)).says(answer().send(ok(0, 1))).says(answer().send(OFF));
+        final Dialogue dialogue = proven().says(together(answer().send(OFF), unitResults(3)))
+                .says(answer().send(ok(0, 1)))
+                .says(answer().send(OFF));
         final ServerException failure = assertThrows(ServerException.class, () -> run(dialogue, BULK));
         assertTrue(failure.getMessage().contains("3 rows where 2 were run"), failure.getMessage());
         assertEquals("ROLLBACK", sent(dialogue).getLast());
