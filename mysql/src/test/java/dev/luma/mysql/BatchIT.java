@@ -10,6 +10,7 @@ import dev.luma.db.Connection;
 import dev.luma.db.Statement;
 import dev.luma.db.Transaction;
 import dev.luma.db.error.ConstraintException;
+import dev.luma.db.error.SyntaxException;
 import dev.luma.db.error.UsageException;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.OnFailure;
@@ -87,6 +88,20 @@ class BatchIT {
             assertEquals(List.of(), ids(db));
             assertFalse(db.inTransaction());
             assertEquals(1, db.query("SELECT @@autocommit").first(Integer.class).orElseThrow());
+        }
+    }
+
+    @ServerTest
+    void eachRowFailsWhereTheServerRefusesTheStatement(RealServer server) {
+        final String sql = "INSERT INTO there_is_none VALUES (?, ?)";
+        try (Connection db = open(server)) {
+            for (final OnFailure onFailure : List.of(OnFailure.KEEP_GOING, OnFailure.LEAVE_OUT)) {
+                final BatchResult result = db.batch(sql, rows(3), onFailure);
+                assertEquals(Set.of(0, 1, 2), result.failures().keySet());
+                assertEquals(1146, result.failures().get(2).vendorCode());
+            }
+            assertThrows(SyntaxException.class, () -> db.batch(sql, rows(3)));
+            assertFalse(db.inTransaction());
         }
     }
 

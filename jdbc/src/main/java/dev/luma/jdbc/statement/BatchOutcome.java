@@ -41,6 +41,8 @@ final class BatchOutcome {
         final Map<Integer, DbException> failures = result.failures();
         final long[] counts = result.affectedRows();
         SQLException first = null;
+        // the last, to which another is added at once: behind the first, each would be sought for anew
+        SQLException last = null;
         for (int row = 0; row < counts.length; row++) {
             final DbException failure = failures.get(row);
             final SQLException said = failure == null ? complaint.apply(row) : SqlExceptions.of(failure);
@@ -48,9 +50,11 @@ final class BatchOutcome {
                 counts[row] = Statement.EXECUTE_FAILED;
                 if (first == null) {
                     first = said;
-                } else {
-                    first.setNextException(said);
                 }
+                if (last != null) {
+                    last.setNextException(said);
+                }
+                last = said;
             }
         }
         if (first != null) {

@@ -111,6 +111,19 @@ class BatchIT {
     }
 
     @Test
+    void eachRowFailsWhereTheServerRefusesTheStatement() throws SQLException {
+        try (PreparedStatement insert = db.prepareStatement("INSERT INTO there_is_none (n) VALUES (?)")) {
+            for (int n = 0; n < 3; n++) {
+                insert.setInt(1, n);
+                insert.addBatch();
+            }
+            final BatchUpdateException failure = assertThrows(BatchUpdateException.class, insert::executeBatch);
+            assertArrayEquals(new int[] {FAILED, FAILED, FAILED}, failure.getUpdateCounts());
+            assertEquals("42S02", failure.getSQLState());
+        }
+    }
+
+    @Test
     void worksWithinATransaction() throws SQLException {
         db.setAutoCommit(false);
         try (PreparedStatement insert = inserts(1, 1, 2)) {

@@ -1,6 +1,7 @@
 package dev.luma.mysql.session;
 
 import dev.luma.db.error.DbException;
+import dev.luma.db.error.Retry;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.OnFailure;
@@ -69,6 +70,22 @@ final class Batches {
         failure = unit.end(failure);
         if (failure != null) {
             throw failure;
+        }
+        return notes.result();
+    }
+
+    /// What becomes of a batch whose statement the server refuses: where a row that fails does not keep the others from
+    /// running, each of them has failed so.
+    ///
+    /// @throws DbException that failure, if the batch is one unit, or if it is not the statement's
+    static BatchResult refused(DbException failure, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
+        if (onFailure == OnFailure.STOP || !failure.connectionUsable() || failure.retry() != Retry.NEVER) {
+            throw failure;
+        }
+        final BatchResult.Notes notes = new BatchResult.Notes();
+        while (rows.hasNext()) {
+            rows.next();
+            notes.failed(failure);
         }
         return notes.result();
     }

@@ -196,7 +196,13 @@ public final class MysqlSession implements Session {
 
     @Override
     public BatchResult batch(String sql, Iterator<@Nullable Object[]> rows, OnFailure onFailure) {
-        try (ServerStatement statement = statements.take(sql)) {
+        final ServerStatement taken;
+        try {
+            taken = statements.take(sql);
+        } catch (DbException e) {
+            return Batches.refused(e, rows, onFailure);
+        }
+        try (ServerStatement statement = taken) {
             return statement.batch(rows, onFailure);
         }
     }
