@@ -56,12 +56,25 @@ class DifferencesIT {
 
     private Map<String, String> run(String url) throws SQLException {
         final Map<String, String> outcomes = new LinkedHashMap<>();
-        try (Connection connection = DriverManager.getConnection(url)) {
-            for (final var step : Script.whole().entrySet()) {
-                outcomes.put(step.getKey(), outcome(connection, step.getValue()));
+        Connection connection = DriverManager.getConnection(url);
+        try {
+            for (final var step : Script.whole(server.isMariaDb()).entrySet()) {
+                final String outcome = outcome(connection, step.getValue());
+                outcomes.put(step.getKey(), outcome);
+                if (isBroken(outcome)) {
+                    connection.close();
+                    connection = DriverManager.getConnection(url);
+                }
             }
+        } finally {
+            connection.close();
         }
         return outcomes;
+    }
+
+    /// A driver that does not understand the answer, as MariaDB/J of MySQL's vectors, goes on at a wrong place of it.
+    private static boolean isBroken(String outcome) {
+        return outcome.startsWith("! ") && outcome.indexOf(' ', 2) < 0;
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace") // whatever it throws is the outcome

@@ -32,7 +32,9 @@ final class Script {
     private Script() {}
 
     /// All of it, in order.
-    static Map<String, Steps.Step> whole() {
+    ///
+    /// @param mariaDb whether the server has what MariaDB alone has
+    static Map<String, Steps.Step> whole(boolean mariaDb) {
         final Script script = new Script();
         script.columns();
         script.getters();
@@ -44,6 +46,7 @@ final class Script {
         new ResultSetSteps(script.steps).add();
         new StatementSteps(script.steps).add();
         new MetadataSteps(script.steps).add();
+        new VendorTypeSteps(script.steps, mariaDb).add();
         script.connections();
         return script.steps.all();
     }

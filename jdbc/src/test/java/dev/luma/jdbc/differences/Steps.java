@@ -59,7 +59,7 @@ final class Steps {
 
     /// Writes into a column, and tells what is there then.
     void set(String name, String type, Set set) {
-        final String text = type.contains("BLOB") ? "HEX(v)" : "CAST(v AS CHAR)";
+        final String text = type.contains("BLOB") || type.contains("VECTOR") ? "HEX(v)" : "CAST(v AS CHAR)";
         add(name, connection -> {
             run(connection, "DROP TABLE IF EXISTS diff_set", "CREATE TABLE diff_set (v " + type + ")");
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO diff_set VALUES (?)")) {
