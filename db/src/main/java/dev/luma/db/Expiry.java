@@ -100,6 +100,9 @@ final class Expiry {
                 cancelled.connectionUsable(),
                 cancelled);
         cancelled.statement().ifPresent(said::during);
+        if (cancelled.isUndone()) {
+            said.undone();
+        }
         return said;
     }
 

@@ -41,6 +41,7 @@ public abstract sealed class DbException extends RuntimeException
     private final boolean connectionUsable;
     private @Nullable String statement;
     private int row = NO_ROW;
+    private boolean undone;
 
     DbException(String message, String sqlState, Retry retry, boolean connectionUsable, @Nullable Throwable cause) {
         this(message, sqlState, 0, retry, connectionUsable, cause);
@@ -102,6 +103,16 @@ public abstract sealed class DbException extends RuntimeException
         if (row == NO_ROW) {
             row = number;
         }
+    }
+
+    /// Whether it is certain that nothing of the batch stays, since all of it was rolled back; else nothing is known.
+    public final boolean isUndone() {
+        return undone;
+    }
+
+    /// Takes note that nothing of the batch stays.
+    public final void undone() {
+        undone = true;
     }
 
     /// With the row of a batch, from 0, in front.

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a batch: how many rows each of its statements has changed, or why it failed.
 final class BatchOutcome {
+    private static final String NOTHING_STAYS = "; nothing of the batch stays";
+    private static final String NOT_KNOWN = "; what of the batch stays is not known";
+
     private BatchOutcome() {}
 
     /// How many rows each has changed.
@@ -58,23 +61,24 @@ final class BatchOutcome {
             }
         }
         if (first != null) {
-            throw thrown(counts, first);
+            throw thrown(counts, first, String.valueOf(first.getMessage()));
         }
         return counts;
     }
 
-    /// Of a batch that did not come to its end: where a transaction was undone, all have failed; else of none anything
-    /// is known.
+    /// Of a batch that did not come to its end: where it was undone, by itself or with the transaction around it, all
+    /// have failed; else of none anything is known.
     static SQLException broken(RuntimeException failure, SQLException said, int size) {
-        final boolean undone = failure instanceof DbException known && known.retry() == Retry.WHOLE_TRANSACTION;
+        final boolean undone =
+                failure instanceof DbException known && (known.isUndone() || known.retry() == Retry.WHOLE_TRANSACTION);
         final long[] counts = new long[undone ? size : 0];
         Arrays.fill(counts, Statement.EXECUTE_FAILED);
-        return thrown(counts, said);
+        return thrown(counts, said, said.getMessage() + (undone ? NOTHING_STAYS : NOT_KNOWN));
     }
 
-    private static BatchUpdateException thrown(long[] counts, SQLException cause) {
+    private static BatchUpdateException thrown(long[] counts, SQLException cause, String message) {
         final BatchUpdateException thrown =
-                new BatchUpdateException(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), counts, cause);
+                new BatchUpdateException(message, cause.getSQLState(), cause.getErrorCode(), counts, cause);
         thrown.setNextException(cause);
         return thrown;
     }

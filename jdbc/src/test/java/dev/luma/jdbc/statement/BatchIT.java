@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -219,6 +220,56 @@ class BatchIT {
             statement.executeBatch();
             assertNull(statement.getWarnings());
         }
+    }
+
+    /// Rows 1 and 2 are in, and row 3 waits for another transaction's.
+    private BatchUpdateException timedOutAtTheThird() throws SQLException {
+        try (Connection other = TestDatabase.open(server);
+                PreparedStatement insert = inserts(1, 2, 3, 4)) {
+            other.setAutoCommit(false);
+            TestDatabase.run(other, "INSERT INTO batched (n) VALUES (3)");
+            insert.setQueryTimeout(1);
+            final BatchUpdateException failure = assertThrows(BatchUpdateException.class, insert::executeBatch);
+            other.rollback();
+            return failure;
+        }
+    }
+
+    @Test
+    void ofABatchThatIsStoppedNothingStaysAndItSaysSo() throws SQLException {
+        final BatchUpdateException failure = timedOutAtTheThird();
+        assertInstanceOf(SQLTimeoutException.class, failure.getCause());
+        assertArrayEquals(new int[] {FAILED, FAILED, FAILED, FAILED}, failure.getUpdateCounts());
+        assertTrue(String.valueOf(failure.getMessage()).endsWith("; nothing of the batch stays"), failure::toString);
+        assertEquals("", stored());
+        assertTrue(db.isValid(5));
+    }
+
+    @Test
+    void ofABatchThatIsStoppedNothingIsKnownWhereATableHasNoTransactions() throws SQLException {
+        for (final String engine : server.isMariaDb() ? new String[] {"MyISAM", "Aria"} : new String[] {"MyISAM"}) {
+            TestDatabase.run(
+                    db,
+                    "DROP TABLE IF EXISTS batched_log",
+                    "CREATE TABLE batched_log (n INT) ENGINE = " + engine,
+                    "DROP TRIGGER IF EXISTS batched_noted",
+                    "CREATE TRIGGER batched_noted AFTER INSERT ON batched FOR EACH ROW"
+                            + " INSERT INTO batched_log VALUES (NEW.n)");
+            final BatchUpdateException failure = timedOutAtTheThird();
+            assertArrayEquals(new int[0], failure.getUpdateCounts(), engine);
+            assertTrue(String.valueOf(failure.getMessage()).endsWith("; what of the batch stays is not known"));
+            assertEquals("", stored());
+            assertEquals("2", TestDatabase.ask(db, "SELECT COUNT(*) FROM batched_log WHERE n < 3"));
+        }
+    }
+
+    @Test
+    void ofABatchThatIsStoppedInATransactionNothingIsKnown() throws SQLException {
+        db.setAutoCommit(false);
+        final BatchUpdateException failure = timedOutAtTheThird();
+        assertArrayEquals(new int[0], failure.getUpdateCounts());
+        db.rollback();
+        assertEquals("", stored());
     }
 
     /// The server undoes the whole transaction, so that nothing of the batch stays.

@@ -4,6 +4,9 @@ import dev.luma.db.error.DbException;
 import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
+import dev.luma.mysql.wire.server.Err;
+import dev.luma.mysql.wire.server.Ok;
+import dev.luma.mysql.wire.server.ServerMessage;
 import java.io.IOException;
 
 /// Autocommit, which a batch borrows: it is off while the batch's rows are on their way, and given back when their
@@ -83,6 +86,23 @@ final class Autocommit {
                 throw refused;
             }
             return sql;
+        });
+    }
+
+    /// Rolls the transaction back.
+    ///
+    /// @return whether all of it was undone: of tables without transactions the server warns
+    boolean rollBack() {
+        return line.exchange(ROLLBACK, StatementVerb.of(ROLLBACK), () -> {
+            line.send(line.query(ROLLBACK));
+            return switch (line.responses().answer()) {
+                case Ok ok -> {
+                    line.state().heard(ok);
+                    yield ok.warnings() == 0;
+                }
+                case Err err -> throw line.refused(err);
+                case ServerMessage other -> throw ServerLine.misplaced(other);
+            };
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.luma.mysql.session;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.luma.db.error.DbException;
 import dev.luma.db.error.Retry;
 import dev.luma.db.spi.OnFailure;
@@ -39,14 +40,21 @@ final class BatchUnit {
     /// The statements that are on their way before the batch's own commands.
     private final Queue<String> preludes = new ArrayDeque<>(2);
 
+    /// Whether its commands change rows, and commit nothing by themselves.
+    private final boolean changesRows;
+
     private boolean first;
     private boolean begun;
+    /// Whether some of it may have run outside its transaction.
+    private boolean mayHaveLeft;
     private boolean marked;
     private boolean takesNoSavepoints;
     /// A wait for a lock that was too long, as it is told if it has cost all of the transaction.
     private @Nullable DbException ifLost;
 
-    BatchUnit(ServerLine line, OnFailure onFailure) {
+    /// @param changesRows whether its commands change rows, and commit nothing by themselves
+    BatchUnit(ServerLine line, OnFailure onFailure, boolean changesRows) {
+        this.changesRows = changesRows;
         this.line = line;
         this.channel = line.channel();
         this.isOne = onFailure == OnFailure.STOP;
@@ -140,6 +148,7 @@ final class BatchUnit {
             } else if (refused != null && refusal == null) {
                 refused.during(preludes.element());
                 refusal = refused;
+                mayHaveLeft = true;
             }
             preludes.remove();
         }
@@ -181,8 +190,8 @@ final class BatchUnit {
         final RuntimeException heard = failure == null && ifLost != null ? toSavepoint(RELEASE, null) : failure;
         if (heard == null) {
             line.autocommit().endTransaction(Autocommit.COMMIT);
-        } else {
-            rollBack(heard);
+        } else if (rollBack(heard) && changesRows && !mayHaveLeft && heard instanceof DbException known) {
+            known.undone();
         }
         return heard;
     }
@@ -222,12 +231,16 @@ final class BatchUnit {
     }
 
     /// Undoes what the server has not undone by itself. If it refuses, the line is closed, which ends the transaction.
-    private void rollBack(RuntimeException failure) {
+    ///
+    /// @return whether it is certain that all of it was undone
+    @CanIgnoreReturnValue
+    private boolean rollBack(RuntimeException failure) {
         try {
-            line.autocommit().endTransaction(Autocommit.ROLLBACK);
+            return line.autocommit().rollBack();
         } catch (DbException e) {
             line.abort();
             failure.addSuppressed(e);
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.luma.db.error.Retry;
 import dev.luma.db.spi.Answer;
 import dev.luma.db.spi.BatchResult;
 import dev.luma.db.spi.OnFailure;
+import dev.luma.db.sql.SqlScanner;
 import dev.luma.mysql.wire.Capability;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Batches {
                 && queue.hasAtLeast(BulkBatch.WORTHWHILE)
                 && isTransactional(statement);
         final long longest = inBulk ? maxPacket() : 0;
-        final BatchUnit unit = new BatchUnit(line, onFailure);
+        final BatchUnit unit = new BatchUnit(line, onFailure, changesRows(statement));
         final BatchResult.Notes notes = new BatchResult.Notes();
         RuntimeException failure;
         try {
@@ -58,7 +59,7 @@ final class Batches {
     /// since the server would take what comes next for the file.
     BatchResult run(List<String> statements, OnFailure onFailure) {
         final BatchedTexts texts = new BatchedTexts(line, statements);
-        final BatchUnit unit = new BatchUnit(line, onFailure);
+        final BatchUnit unit = new BatchUnit(line, onFailure, false);
         final BatchResult.Notes notes = new BatchResult.Notes();
         final boolean together = pipelines && !line.negotiated().has(Capability.LOCAL_FILES);
         RuntimeException failure;
@@ -88,6 +89,13 @@ final class Batches {
             notes.failed(failure);
         }
         return notes.result();
+    }
+
+    private boolean changesRows(ServerStatement statement) {
+        return switch (SqlScanner.firstWord(statement.sql(), line.state().dialect())) {
+            case "INSERT", "REPLACE", "UPDATE", "DELETE" -> true;
+            default -> false;
+        };
     }
 
     private boolean takesBulk(ServerStatement statement) {
