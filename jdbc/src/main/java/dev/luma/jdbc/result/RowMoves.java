@@ -16,11 +16,9 @@ final class RowMoves {
     /// Of the current row, from 1; of the last one that was, behind it.
     private long number;
 
-    private boolean onRow;
+    /// The current row: its source's, or a copy if that stands on the next one already, to see whether there is one.
+    private @Nullable Cells current;
     private boolean over;
-    /// The current row, if its source stands on the next one already to see whether there is one.
-    private @Nullable Cells keptRow;
-
     private boolean lookedAhead;
     private boolean aheadIsRow;
 
@@ -35,15 +33,15 @@ final class RowMoves {
     ///
     /// @throws SQLException with the state 24000 if there is none
     Cells cells() throws SQLException {
-        if (!onRow) {
+        final Cells here = current;
+        if (here == null) {
             throw SqlExceptions.usage(
                     INVALID_CURSOR_STATE,
                     over
                             ? "there is no current row: the last one was passed"
                             : "there is no current row: call next() first");
         }
-        final Cells kept = keptRow;
-        return kept != null ? kept : rows.cells();
+        return here;
     }
 
     /// Moves to the next row, if it has come already: the one way to move that takes no lock.
@@ -52,7 +50,6 @@ final class RowMoves {
         if (its == null || lookedAhead || !its.nextInBlock()) {
             return false;
         }
-        keptRow = null;
         number++;
         return true;
     }
@@ -61,10 +58,10 @@ final class RowMoves {
         if (over) {
             return false;
         }
-        keptRow = null;
+        current = null;
         final boolean row = lookedAhead ? aheadIsRow : rows.next();
         lookedAhead = false;
-        onRow = row;
+        current = row ? rows.cells() : null;
         over = !row;
         number += row ? 1 : 0;
         return row;
@@ -72,15 +69,15 @@ final class RowMoves {
 
     /// The current row's number, from 1; 0 if there is none.
     int row() {
-        return onRow ? Math.toIntExact(number) : 0;
+        return current != null ? Math.toIntExact(number) : 0;
     }
 
     boolean isFirst() {
-        return onRow && number == 1;
+        return current != null && number == 1;
     }
 
     boolean isBeforeFirst() {
-        return !onRow && !over && lookAhead();
+        return current == null && !over && lookAhead();
     }
 
     boolean isAfterLast() {
@@ -88,7 +85,7 @@ final class RowMoves {
     }
 
     boolean isLast() {
-        return onRow && !lookAhead();
+        return current != null && !lookAhead();
     }
 
     /// Whether there is a row behind this one.
@@ -98,7 +95,7 @@ final class RowMoves {
             return number < memory.size();
         }
         if (!lookedAhead) {
-            keptRow = onRow ? rows.cells().detach() : null;
+            current = current == null ? null : current.detach();
             aheadIsRow = rows.next();
             lookedAhead = true;
         }
@@ -132,10 +129,10 @@ final class RowMoves {
         final int size = memory.size();
         final long reached = Math.clamp(wanted, 0L, size + 1L);
         memory.moveTo((int) reached - 1);
-        onRow = reached >= 1 && reached <= size;
+        current = reached >= 1 && reached <= size ? memory.cells() : null;
         over = reached > size;
         number = Math.min(reached, size);
-        return onRow;
+        return current != null;
     }
 
     private MemoryRows scrollable() throws SQLException {
@@ -150,9 +147,8 @@ final class RowMoves {
     }
 
     void close() {
-        onRow = false;
+        current = null;
         over = true;
-        keptRow = null;
         rows.close();
     }
 }
