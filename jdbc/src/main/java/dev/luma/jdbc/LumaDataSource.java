@@ -123,10 +123,7 @@ public final class LumaDataSource implements DataSource, Referenceable, Serializ
         info.putAll(properties);
         put(info, "user", otherUser);
         put(info, "password", otherPassword);
-        if (loginTimeout > 0) {
-            info.putIfAbsent("connectTimeout", loginTimeout + "s");
-        }
-        return Opening.open(url, info);
+        return Opening.open(url, info, loginTimeout);
     }
 
     private static void put(Properties info, String name, @Nullable String value) {

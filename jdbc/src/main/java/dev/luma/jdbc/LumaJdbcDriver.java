@@ -26,6 +26,9 @@ public final class LumaJdbcDriver implements Driver {
     /// Set to `true`, it has this driver take the URLs of the established drivers: `dev.luma.jdbc.foreignUrls`.
     public static final String FOREIGN_URLS = "dev.luma.jdbc.foreignUrls";
 
+    /// In seconds.
+    private static final int SHORT_LOGIN = 5;
+
     private static final int MAJOR = 0;
     private static final int MINOR = 1;
 
@@ -50,7 +53,16 @@ public final class LumaJdbcDriver implements Driver {
     /// @param info `user`, `password`, and options
     @Override
     public @Nullable Connection connect(@Nullable String url, @Nullable Properties info) throws SQLException {
-        return url != null && acceptsURL(url) ? Opening.open(url, info == null ? new Properties() : info) : null;
+        return url != null && acceptsURL(url)
+                ? Opening.open(url, info == null ? new Properties() : info, loginTimeout())
+                : null;
+    }
+
+    /// What [DriverManager] was told, which pools do with long times as well: only one shorter than a driver's own
+    /// counts.
+    private static int loginTimeout() {
+        final int seconds = DriverManager.getLoginTimeout();
+        return seconds < SHORT_LOGIN ? Math.max(seconds, 0) : 0;
     }
 
     /// The options of the façade; those of a driver are its own affair.

@@ -28,9 +28,11 @@ final class Opening {
 
     private Opening() {}
 
-    static java.sql.Connection open(String url, Properties info) throws SQLException {
+    /// @param loginTimeout how many seconds it may take, where nothing else is said; 0 if that is not limited
+    static java.sql.Connection open(String url, Properties info, int loginTimeout) throws SQLException {
         try {
-            final JdbcUrl parsed = JdbcUrl.parse(url, info);
+            final JdbcUrl given = JdbcUrl.parse(url, info);
+            final JdbcUrl parsed = loginTimeout > 0 ? given.withConnectTimeout(loginTimeout) : given;
             return open(DRIVERS.find(parsed.source()), parsed);
         } catch (RuntimeException e) {
             throw SqlExceptions.of(e);

@@ -36,9 +36,9 @@ final class JdbcSavepoint implements Savepoint {
         return name;
     }
 
-    /// As the server knows it.
+    /// As the server knows it. MariaDB takes no name with a character beyond the basic plane.
     String nameOnServer() {
-        return name.isEmpty() ? "luma_" + id : name;
+        return name.isEmpty() || name.chars().anyMatch(c -> Character.isSurrogate((char) c)) ? "luma_" + id : name;
     }
 
     boolean belongsTo(JdbcConnection other) {

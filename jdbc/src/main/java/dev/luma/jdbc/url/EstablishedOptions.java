@@ -336,6 +336,30 @@ final class EstablishedOptions {
                 "treatUtilDateAsTimestamp",
                 "cacheDefaultTimeZone",
                 "preserveInstants");
+        rule(utf8(), "clobCharacterEncoding", "passwordCharacterEncoding");
+        rule(only("catalog|usecatalog", "a database is a catalog, and no schema"), "databaseTerm", "useCatalogTerm");
+        rule(only("-1|0", "here it is Statement.setMaxRows"), "maxRows");
+        rule(
+                only("0", "the operating system's own settings count"),
+                "tcpKeepCount",
+                "tcpKeepIdle",
+                "tcpKeepInterval",
+                "tcpRcvBuf",
+                "tcpSndBuf",
+                "tcpTrafficClass");
+        SeldomOptions.REFUSED.forEach((name, instead) -> rule(refuse(instead), name));
+        SeldomOptions.ONLY_FALSE.forEach((name, instead) -> rule(onlyFalse(instead), name));
+        SeldomOptions.ONLY_TRUE.forEach((name, instead) -> rule(onlyTrue(instead), name));
+        SeldomOptions.PASSED_OVER.forEach(name -> rule(NOTHING, name));
+    }
+
+    /// How it is here anyway, if its value is one of these.
+    private static Rule only(String values, String instead) {
+        return (name, value, options) -> {
+            if (!value.toLowerCase(Locale.ROOT).matches(values)) {
+                throw refused(name, instead);
+            }
+        };
     }
 
     /// Ours, and MariaDB's `timezone` with its words.

@@ -40,6 +40,8 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
     /// Which zone the session reckons in, where it is one: it is not `utc` or `server`.
     private static final Pattern SESSION_ZONE = Pattern.compile("([?&]timeZone=)((?!utc|server)[^&]+)");
 
+    private static final Pattern CONNECT_TIMEOUT = Pattern.compile("[?&]connectTimeout=");
+
     /// How drivers refuse an option.
     private static final Pattern UNKNOWN = Pattern.compile("unknown option `([^`]+)`");
 
@@ -91,11 +93,18 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
         requireNone(given);
         return new JdbcUrl(
                 new File(Path.of(path)),
-                dsn.indexOf('@') >= 0 ? dsn : login.before(dsn),
+                dsn.indexOf('@') >= 0 ? dsn : withLogin(dsn, login),
                 options,
                 OURS + path + DSN + withoutSecrets(dsn.substring(dsn.lastIndexOf('@') + 1)),
                 login.user().orElse(""),
                 "");
+    }
+
+    /// Behind the scheme, if the DSN begins with one.
+    private static String withLogin(String dsn, Login login) {
+        final int colon = dsn.indexOf("://");
+        final int begin = colon < 0 ? 0 : colon + 3;
+        return dsn.substring(0, begin) + login.before(dsn.substring(begin));
     }
 
     private static void requireNone(Map<String, String> left) {
@@ -196,6 +205,18 @@ public record JdbcUrl(Source source, String dsn, FacadeOptions options, String s
         final String dsnWithZone =
                 SESSION_ZONE.matcher(dsn).replaceFirst("$1" + Matcher.quoteReplacement(encoded(value)));
         return new JdbcUrl(source, dsnWithZone, options, shown, user, database);
+    }
+
+    /// The same with so long a wait for a connection at most, unless it says how long; as it is, if its driver is not
+    /// known to have an option for that.
+    public JdbcUrl withConnectTimeout(int seconds) {
+        if (!(source instanceof Named named)
+                || !EstablishedOptions.isTheirs(named.name())
+                || CONNECT_TIMEOUT.matcher(dsn).find()) {
+            return this;
+        }
+        final String longer = dsn + (dsn.indexOf('?') < 0 ? '?' : '&') + "connectTimeout=" + seconds + "s";
+        return new JdbcUrl(source, longer, options, shown, user, database);
     }
 
     /// What a driver's failure to know an option means, if that option comes close to one of the façade's, or of the

@@ -124,9 +124,9 @@ class TransactionsIT {
         insert(1);
         final Savepoint first = db.setSavepoint();
         insert(2);
-        final Savepoint named = db.setSavepoint("with `a quote`");
+        final Savepoint named = db.setSavepoint("with `a quote` 😀");
         insert(3);
-        assertEquals("with `a quote`", named.getSavepointName());
+        assertEquals("with `a quote` 😀", named.getSavepointName());
         assertTrue(first.getSavepointId() > 0);
         assertThrows(SQLException.class, named::getSavepointId);
         assertThrows(SQLException.class, first::getSavepointName);

@@ -29,6 +29,20 @@ class JdbcUrlTest {
         return dsn.substring(dsn.indexOf('?') + 1);
     }
 
+    @Test
+    void waitsNoLongerThanItIsToldWhereTheUrlSaysNothing() {
+        final String url = "jdbc:luma:mysql://host/x";
+        final JdbcUrl plain = parsed(url);
+        assertEquals(
+                plain.dsn() + "&connectTimeout=3s", plain.withConnectTimeout(3).dsn());
+        for (final String other :
+                new String[] {url + "?connectTimeout=1s", "jdbc:luma:driver.luma?dsn=host", "jdbc:luma:other://host/x"
+                }) {
+            assertEquals(
+                    parsed(other).dsn(), parsed(other).withConnectTimeout(3).dsn());
+        }
+    }
+
     // ---- whose it is
 
     @Test
@@ -64,6 +78,10 @@ class JdbcUrlTest {
         assertEquals(
                 "ann:pw@host",
                 parsed("jdbc:luma:x.luma?dsn=host", "user", "ann", "password", "pw")
+                        .dsn());
+        assertEquals(
+                "mysql://ann:pw@host/x",
+                parsed("jdbc:luma:x.luma?dsn=mysql://host/x", "user", "ann", "password", "pw")
                         .dsn());
     }
 
@@ -185,6 +203,9 @@ class JdbcUrlTest {
                         "useLegacyDatetimeCode=false",
                         "autoReconnect=false",
                         "useInformationSchema=true",
+                        "maxRows=-1",
+                        "maxAllowedPacket=65535",
+                        "autocommit=true",
                         "tcpKeepAlive=true")
                 .map(option -> DynamicTest.dynamicTest(
                         option,
@@ -207,6 +228,11 @@ class JdbcUrlTest {
                         "connectionTimeZone=Nowhere/Else -> Europe/Rome",
                         "tinyInt1isBit=maybe -> true or false",
                         "useSSL=false&sslMode=REQUIRED -> tls",
+                        "initSql=SET @x=1 -> sessionVariables",
+                        "maxRows=7 -> setMaxRows",
+                        "databaseTerm=SCHEMA -> catalog",
+                        "autocommit=false -> setAutoCommit",
+                        "poolName=x -> HikariCP",
                         "novalue -> novalue",
                         "a=1&a=2 -> twice")
                 .map(line -> line.split(" -> ", -1))

@@ -1,7 +1,10 @@
 package dev.luma.jdbc.url;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.luma.db.error.UsageException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionVariablesTest {
@@ -15,5 +18,14 @@ class SessionVariablesTest {
     @Test
     void leavesCommasInBracketsAlone() {
         assertEquals("SET @x=CONCAT('a', 'b'), SESSION y=1", SessionVariables.set("@x=CONCAT('a', 'b');y=1,"));
+    }
+
+    @Test
+    void refusesToSwitchAutocommitBehindTheConnectionsBack() {
+        for (final String assignment :
+                List.of("autocommit=0", "@x=1,AUTOCOMMIT = OFF", "@@autocommit=0", "`autocommit`:=0")) {
+            assertThrows(UsageException.class, () -> SessionVariables.set(assignment));
+        }
+        assertEquals("SET @autocommit=0", SessionVariables.set("@autocommit=0"));
     }
 }

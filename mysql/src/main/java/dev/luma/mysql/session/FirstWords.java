@@ -9,6 +9,7 @@ import dev.luma.mysql.wire.Capability;
 import dev.luma.mysql.wire.Flavor;
 import dev.luma.mysql.wire.Negotiated;
 import dev.luma.mysql.wire.PacketChannel;
+import dev.luma.mysql.wire.ServerStatus;
 import dev.luma.mysql.wire.client.ComQuery;
 import dev.luma.mysql.wire.server.ColumnCount;
 import dev.luma.mysql.wire.server.Eof;
@@ -21,12 +22,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/// What a session says before anybody gets it: its time zone, how long a statement may take, what the server is to
-/// track, and the question which server it is. In one write where the server takes that.
+/// What a session says before anybody gets it: that statements commit by themselves, where the server has it otherwise;
+/// its time zone, how long a statement may take, what the server is to track, and the question which server it is. In
+/// one write where the server takes that.
 final class FirstWords {
     /// Of what was changed, the server tells this. Both servers know these names.
-    private static final String TRACKING = "SET session_track_system_variables='autocommit,character_set_client,"
+    private static final String TRACKED = "session_track_system_variables='autocommit,character_set_client,"
             + "character_set_connection,character_set_results,sql_mode,time_zone', session_track_schema=1";
+
+    private static final String TRACKING = "SET " + TRACKED;
+    /// MySQL 9.7.4 sets the flag of autocommit also where its global variable has it off, until somebody assigns it.
+    private static final String TRACKING_OF_MYSQL = "SET autocommit=1, " + TRACKED;
 
     /// MySQL alone knows this one.
     private static final String TRACKING_GTIDS = "SET session_track_gtids=OWN_GTID";
@@ -36,7 +42,9 @@ final class FirstWords {
     private final Definitions definitions;
     private final SessionState state;
     private final OpenRequest request;
+    private final boolean commitsByItself;
 
+    /// @param state as the login has left it
     /// @param request what is to be said
     FirstWords(
             PacketChannel channel,
@@ -49,6 +57,7 @@ final class FirstWords {
         this.definitions = definitions;
         this.state = state;
         this.request = request;
+        this.commitsByItself = state.has(ServerStatus.AUTOCOMMIT);
     }
 
     /// What becomes of an answer.
@@ -61,7 +70,10 @@ final class FirstWords {
 
     private List<Word> words() {
         final Negotiated negotiated = responses.negotiated();
-        final List<Word> words = new ArrayList<>(3);
+        final List<Word> words = new ArrayList<>(4);
+        if (!commitsByItself) {
+            words.add(new Word(Autocommit.ON, answer -> heardDemand(answer, '`' + Autocommit.ON + '`')));
+        }
         if (!request.initialStatement().isEmpty()) {
             words.add(new Word(request.initialStatement(), this::heardInitial));
         }
@@ -69,7 +81,8 @@ final class FirstWords {
             words.add(new Word(limitOfStatements(negotiated.flavor()), this::heardLimit));
         }
         if (negotiated.has(Capability.SESSION_TRACK)) {
-            words.add(new Word(TRACKING, this::heardTracking));
+            words.add(
+                    new Word(negotiated.flavor() == Flavor.MYSQL ? TRACKING_OF_MYSQL : TRACKING, this::heardTracking));
             if (request.gtids() && negotiated.flavor() == Flavor.MYSQL) {
                 words.add(new Word(TRACKING_GTIDS, this::heardWish));
             }

@@ -234,6 +234,24 @@ class OpeningScriptTest {
                 ComQuery.decode(sent.getLast(), NO_ATTRIBUTES).sql());
     }
 
+    /// The session is to begin with autocommit on, and a server may be set up otherwise.
+    @Test
+    void switchesAutocommitOnWhereTheServerHasItOff() {
+        final Buffer answers = new Buffer();
+        answers.writeBytes(packets(1).send(OK).toBytes());
+        answers.writeBytes(firstAnswers());
+        final Ok off = new Ok(0, 0, 0, 0, "", new byte[0]);
+        final Dialogue line = Dialogue.with(Place.REMOTE)
+                .says(greeting("mysql_native_password"))
+                .says(packets(2).send(off))
+                .says(answers.toBytes());
+        open(nativePassword(), line);
+        final List<Buffer> sent = line.sent();
+        assertEquals(
+                "SET autocommit=1",
+                ComQuery.decode(sent.get(sent.size() - 4), NO_ATTRIBUTES).sql());
+    }
+
     @Test
     void leavesNothingOfTheConnectTimeoutBehind() {
         final Dialogue line = cached().line();
