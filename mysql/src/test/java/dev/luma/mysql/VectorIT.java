@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.db.Connection;
 import dev.luma.db.Row;
 import dev.luma.db.Statement;
+import dev.luma.db.error.DbException;
 import dev.luma.db.error.ServerException;
 import dev.luma.mysql.regression.BothForms;
 import dev.luma.testkit.server.RealServer;
@@ -33,6 +34,22 @@ class VectorIT {
             try (Statement select = db.prepare("SELECT v FROM vectors")) {
                 assertArrayEquals(vector, select.query().first(float[].class).orElseThrow());
             }
+        }
+    }
+
+    /// MySQL would take the text's eight bytes for two numbers.
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    void takesNoTextForAVector(RealServer server) {
+        final String text = "[1,-2.5]";
+        final String conversion = server.isMariaDb() ? "VEC_FromText(?)" : "STRING_TO_VECTOR(?)";
+        try (Connection db = Opened.on(server)) {
+            db.exec("CREATE TEMPORARY TABLE vectors (v VECTOR(2))");
+            assertThrows(DbException.class, () -> db.exec("INSERT INTO vectors VALUES (?)", text));
+            db.exec("INSERT INTO vectors VALUES (" + conversion + ")", text);
+
+            assertArrayEquals(
+                    new float[] {1, -2.5f},
+                    db.query("SELECT v FROM vectors").first(float[].class).orElseThrow());
         }
     }
 
