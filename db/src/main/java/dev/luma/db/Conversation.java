@@ -234,6 +234,18 @@ final class Conversation {
         }
     }
 
+    void describe(PreparedSession statement) {
+        enter();
+        try {
+            statement.describe();
+        } catch (RuntimeException | Error e) {
+            heed(e, statement.sql());
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /// Closes a prepared statement, or has it closed when the answer that is being read is over.
     void forget(PreparedSession statement) {
         turn.lock();

@@ -63,6 +63,12 @@ public final class Statement implements AutoCloseable {
         return prepared.parameters();
     }
 
+    /// Has [#columns] and [#parameters] tell what is so now: tables change, and the connection may have kept the
+    /// statement from before. One round trip.
+    public void describe() {
+        conversation.describe(prepared);
+    }
+
     public Rows query(@Nullable Object... values) {
         return conversation.query(sql, manner, () -> answerOfQuery(bind(values)));
     }

@@ -20,6 +20,10 @@ public interface PreparedSession extends AutoCloseable {
         return List.of();
     }
 
+    /// Sees to it that [#columns] and [#parameters] are those of now: tables change, and a session may have kept the
+    /// statement from before. One round trip; where a driver tells columns only when the statement runs, none.
+    default void describe() {}
+
     /// Runs it with `values`, whose number is [#parameterCount]; the array is not kept.
     Answer execute(@Nullable Object[] values);
 

@@ -131,17 +131,23 @@ public non-sealed class JdbcPreparedStatement extends JdbcStatement implements P
 
     // ---- about it
 
-    /// The columns that its rows will have; null if it gives none. One round trip, or none where the server has parsed
-    /// it before.
+    /// The columns that its rows will have as their tables are now; null if it gives none. One round trip, two
+    /// where the connection has not prepared the text yet.
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
         requireOpen();
-        final List<ColumnInfo> columns = prepared(dev.luma.db.Statement::columns);
+        final List<ColumnInfo> columns = prepared(statement -> {
+            statement.describe();
+            return statement.columns();
+        });
         return columns.isEmpty()
                 ? null
                 : new JdbcResultSetMetaData(host.layouts().of(columns).columns());
     }
 
+    /// What the server told when the connection prepared the text, or was asked for [#getMetaData] last: one round
+    /// trip,
+    /// or none, since frameworks ask for each NULL that they bind.
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
         requireOpen();

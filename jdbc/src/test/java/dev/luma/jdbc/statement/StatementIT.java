@@ -49,6 +49,39 @@ class StatementIT {
         db.close();
     }
 
+    @Test
+    void theColumnsOfAPreparedStatementAreThoseOfNow() throws SQLException {
+        final String select = "SELECT * FROM changing WHERE v = ?";
+        try (Connection other = TestDatabase.open(server)) {
+            for (final Connection changes : new Connection[] {db, other}) {
+                TestDatabase.run(
+                        db,
+                        "DROP TABLE IF EXISTS changing",
+                        "CREATE TABLE changing (id INT, v VARCHAR(10))",
+                        "INSERT INTO changing VALUES (1, '1')");
+                try (PreparedStatement kept = db.prepareStatement(select)) {
+                    assertEquals(2, kept.getMetaData().getColumnCount());
+                    TestDatabase.run(changes, "ALTER TABLE changing ADD w BIGINT, MODIFY v INT");
+                    assertEquals("INT", kept.getMetaData().getColumnTypeName(2));
+                    assertEquals(3, kept.getMetaData().getColumnCount());
+                    kept.setString(1, "1");
+                    try (ResultSet rows = kept.executeQuery()) {
+                        assertEquals(3, rows.getMetaData().getColumnCount());
+                        assertTrue(rows.next());
+                    }
+                }
+                TestDatabase.run(changes, "ALTER TABLE changing DROP w");
+                try (PreparedStatement again = db.prepareStatement(select)) {
+                    assertEquals(2, again.getMetaData().getColumnCount());
+                    TestDatabase.run(changes, "DROP TABLE changing");
+                    assertEquals(
+                            "42S02",
+                            assertThrows(SQLException.class, again::getMetaData).getSQLState());
+                }
+            }
+        }
+    }
+
     // ---- the ways to run one
 
     @Test

@@ -90,6 +90,12 @@ final class ServerStatement implements PreparedSession, BatchedStatement {
         return statements.tellsParameters() ? parsed.parameters().columns() : List.of();
     }
 
+    @Override
+    public void describe() {
+        requireUsable(parameterCount());
+        prepareAgain();
+    }
+
     /// The columns of its rows, as the server told them last.
     Layout layout() {
         return layout;
