@@ -1,5 +1,6 @@
 package dev.luma.jdbc.statement;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import dev.luma.jdbc.TestDatabase;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerTest;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -181,6 +183,26 @@ class CancelIT {
 
             assertTrue(other.get() > 0);
             assertTrue(connection.isValid(5));
+        }
+    }
+
+    @Test
+    void aBatchBehindAStatementThatWasStoppedIsNotStopped() throws SQLException {
+        try (Connection connection = TestDatabase.open(server);
+                Statement hurried = connection.createStatement()) {
+            TestDatabase.run(connection, "DROP TABLE IF EXISTS spared");
+            TestDatabase.run(connection, "CREATE TABLE spared (n INT)");
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO spared VALUES (?)")) {
+                insert.setInt(1, 1);
+                insert.executeUpdate();
+                hurried.setQueryTimeout(1);
+                assertThrows(SQLTimeoutException.class, () -> hurried.execute("SELECT SLEEP(20)"));
+                for (int n = 2; n < 4; n++) {
+                    insert.setInt(1, n);
+                    insert.addBatch();
+                }
+                assertArrayEquals(new int[] {1, 1}, insert.executeBatch());
+            }
         }
     }
 }

@@ -37,6 +37,8 @@ final class BatchUnit {
     private final boolean inTransaction;
     /// Whether a savepoint is to tell at the end if the transaction around the rows is still there.
     private final boolean marks;
+    /// What was meant for a call before; the line remembers it up to the next exchange.
+    private final Calls.@Nullable Kill stale;
     /// The statements that are on their way before the batch's own commands.
     private final Queue<String> preludes = new ArrayDeque<>(2);
 
@@ -56,6 +58,7 @@ final class BatchUnit {
     BatchUnit(ServerLine line, OnFailure onFailure, boolean changesRows) {
         this.changesRows = changesRows;
         this.line = line;
+        this.stale = line.lastKill();
         this.channel = line.channel();
         this.isOne = onFailure == OnFailure.STOP;
         // where the caller has switched autocommit off, the first row opens one, which he ends
@@ -63,6 +66,13 @@ final class BatchUnit {
                 || line.autocommit().isOff();
         this.isOwn = onFailure != OnFailure.KEEP_GOING && !inTransaction;
         this.marks = inTransaction || onFailure == OnFailure.LEAVE_OUT;
+    }
+
+    /// Whether somebody has tried to stop the batch, and not a call before it.
+    @SuppressWarnings("ReferenceEquality") // an attempt has no other identity
+    boolean isCancelled() {
+        final Calls.Kill last = line.lastKill();
+        return last != null && last != stale;
     }
 
     /// Whether one row that fails undoes all.

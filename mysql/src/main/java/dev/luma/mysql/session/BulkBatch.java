@@ -135,7 +135,7 @@ final class BulkBatch {
         if (failure == null && refused != null) {
             failed(refused, first ? unit.back() : BACK);
         }
-        if (failure == null && !standsAlone && line.isCancelled()) {
+        if (failure == null && !standsAlone && unit.isCancelled()) {
             failure = new CancelledException("the batch was cancelled", true, null);
         }
     }
@@ -148,7 +148,7 @@ final class BulkBatch {
         }
         failure = refused;
         // a single row is done, or it is not
-        undone = mayRunAgain(refused) && (standsAlone || sent.size() == 1 ? !line.isCancelled() : isUndone(back));
+        undone = mayRunAgain(refused) && (standsAlone || sent.size() == 1 ? !unit.isCancelled() : isUndone(back));
     }
 
     /// Whether the rows may tell more if they run by themselves. Where others are to go on without one that fails, that
@@ -199,7 +199,7 @@ final class BulkBatch {
         @Nullable Object @Nullable [] row = rows.peek();
         while (row != null && isAdded(row, parameters, out, start)) {
             sent.add(rows.next());
-            row = sent.size() < most && !line.isCancelled() ? rows.peek() : null;
+            row = sent.size() < most && !unit.isCancelled() ? rows.peek() : null;
         }
         parameters.end();
     }
@@ -300,7 +300,7 @@ final class BulkBatch {
         return switch (line.responses().answer()) {
             case Ok ok -> {
                 line.state().heard(ok);
-                yield ok.warnings() == 0 && !line.isCancelled();
+                yield ok.warnings() == 0 && !unit.isCancelled();
             }
             case Err err -> {
                 usable(line.refused(err));

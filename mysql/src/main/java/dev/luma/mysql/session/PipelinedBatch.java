@@ -100,7 +100,7 @@ final class PipelinedBatch {
     /// The next row that has as many values as there are parameters; null behind the last one, and where the batch ends
     /// early.
     private @Nullable Object @Nullable [] next(Iterator<@Nullable Object[]> rows) {
-        if (line.isCancelled() && broken == null) {
+        if (unit.isCancelled() && broken == null) {
             broken = new CancelledException("the batch was cancelled", true, null);
         }
         while (!isOver()) {

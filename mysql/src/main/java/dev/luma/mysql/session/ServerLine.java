@@ -333,9 +333,9 @@ final class ServerLine {
         }
     }
 
-    /// Whether somebody has tried to stop the call that is under way.
-    boolean isCancelled() {
-        return calls.isKilled();
+    /// The last attempt to stop a call, up to the next one's beginning; null if nobody has tried.
+    Calls.@Nullable Kill lastKill() {
+        return calls.killed();
     }
 
     /// Reads an OK.
