@@ -70,19 +70,25 @@ final class Cancellation {
             return;
         }
         if (isWaitedFor(before)) {
-            endOrCut(kill);
+            endOrCut(kill, true);
         } else {
-            Thread.ofVirtual().name("luma-cancel").start(() -> endOrCut(kill));
+            Thread.ofVirtual().name("luma-cancel").start(() -> endOrCut(kill, false));
         }
     }
 
-    private void endOrCut(Calls.Kill kill) {
+    /// Whoever has begun to wait in the middle of a span has the next one to come to the end.
+    ///
+    /// @param waited whether somebody has begun to wait already
+    private void endOrCut(Calls.Kill kill, boolean waited) {
+        boolean waitedBefore = waited;
         long before = waits.getAsLong();
         while (!kill.awaitEnd(GRACE) && line.isOpen()) {
-            if (isWaitedFor(before)) {
+            final boolean waitsNow = isWaitedFor(before);
+            if (waitsNow && waitedBefore) {
                 line.abort();
                 return;
             }
+            waitedBefore = waitsNow;
             before = waits.getAsLong();
         }
     }
