@@ -155,7 +155,13 @@ public final class JdbcResultSet extends LabelledResultSet implements Unwrapping
                     "there is no column " + columnIndex + ": the result has " + columnCount + ", counted from 1",
                     NO_SUCH_INDEX);
         }
-        return moves.cells();
+        try {
+            return moves.cells();
+        } catch (SQLException e) {
+            // another thread may have closed it meanwhile, which is why there is no row
+            requireOpen();
+            throw e;
+        }
     }
 
     private boolean isNull(Cells cells, int columnIndex) {
