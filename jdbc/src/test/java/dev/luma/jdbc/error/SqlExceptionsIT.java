@@ -48,9 +48,13 @@ class SqlExceptionsIT {
                 "INSERT INTO parent VALUES (1, 1), (2, 2)");
     }
 
+    /// Others look for tables of these names in all databases.
     @AfterEach
     void close() throws SQLException {
         db.close();
+        try (Connection last = TestDatabase.open(server)) {
+            TestDatabase.run(last, "DROP TABLE IF EXISTS child, parent");
+        }
     }
 
     private <E extends SQLException> void assertFails(Class<E> type, String state, int code, String sql) {
