@@ -169,7 +169,7 @@ public final class StreamingRows implements RowSource {
     /// Takes what is left into memory, the current row too. Those beyond the greatest number are left on the line.
     /// Another thread may be reading the current row, and be moving on in its block.
     ///
-    /// @throws DbException if they cannot be read, which who reads them hears as well
+    /// @throws DbException if they cannot be read, which who reads them hears as well, or if what is behind them cannot
     public void keepRest() {
         if (over) {
             return;
@@ -180,7 +180,9 @@ public final class StreamingRows implements RowSource {
                 memory.add(rows.row().cells().detach());
             }
         } catch (DbException e) {
-            failure = e;
+            if (!over) {
+                failure = e;
+            }
             throw e;
         } finally {
             kept = memory;

@@ -46,6 +46,8 @@ public final class Answered implements StreamingRows.Line {
     private @Nullable RowSource outParameters;
     /// Why what was left could not be taken into memory.
     private @Nullable DbException failure;
+    /// Whether that went wrong behind the last rows, so that who reads them does not hear of it.
+    private boolean isBehindRows;
 
     /// @param maxRows of each result; 0 for all
     /// @param isOne whether nobody asks for what follows the first rows
@@ -154,11 +156,12 @@ public final class Answered implements StreamingRows.Line {
     }
 
     /// Takes all that is left into memory, so that the line is free for somebody else. What goes wrong is for who asks
-    /// for what is left.
+    /// for what is left, or closes it.
     public void free() {
         try {
             readAll();
         } catch (DbException e) {
+            isBehindRows = streaming == null;
             line = null;
             streaming = null;
             failure = e;
@@ -179,8 +182,11 @@ public final class Answered implements StreamingRows.Line {
         }
     }
 
-    /// Drops what is left.
+    /// Drops what is left. A failure behind rows that were taken into memory, such as that of a procedure after its
+    /// first result, is not dropped with it.
     void close() {
+        final DbException unheard = isBehindRows ? failure : null;
+        failure = null;
         final Results results = line;
         line = null;
         streaming = null;
@@ -188,6 +194,9 @@ public final class Answered implements StreamingRows.Line {
         further = null;
         if (results != null) {
             results.close();
+        }
+        if (unheard != null) {
+            throw unheard;
         }
     }
 }

@@ -286,6 +286,31 @@ final class CallableStatementIT {
         assertThrows(SQLSyntaxErrorException.class, () -> db.prepareCall("SELECT 1"));
     }
 
+    /// Another statement has needed the line meanwhile, and taken the first result into memory.
+    @Test
+    void tellsWhatGoesWrongBehindTheFirstResult() throws SQLException {
+        procedure("c_fails", "() BEGIN SELECT 1 UNION SELECT 2; SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'too late'; END");
+
+        try (CallableStatement asked = db.prepareCall("CALL c_fails()")) {
+            assertTrue(asked.execute());
+            assertEquals("2", TestDatabase.ask(db, "SELECT 2"));
+            try (ResultSet rows = asked.getResultSet()) {
+                assertTrue(rows.next());
+                assertTrue(rows.next());
+                assertFalse(rows.next());
+            }
+            assertEquals(
+                    "45000",
+                    assertThrows(SQLException.class, asked::getMoreResults).getSQLState());
+        }
+        final CallableStatement closed = db.prepareCall("CALL c_fails()");
+        assertTrue(closed.execute());
+        assertEquals("2", TestDatabase.ask(db, "SELECT 2"));
+        assertEquals("45000", assertThrows(SQLException.class, closed::close).getSQLState());
+        assertTrue(closed.isClosed());
+        assertEquals("2", TestDatabase.ask(db, "SELECT 2"));
+    }
+
     @Test
     void leavesNothingOfACallBehind() throws SQLException {
         procedure("c_left", "(OUT a INT) BEGIN SELECT 1; SET a = 1; END");
