@@ -289,7 +289,9 @@ final class CallableStatementIT {
     /// Another statement has needed the line meanwhile, and taken the first result into memory.
     @Test
     void tellsWhatGoesWrongBehindTheFirstResult() throws SQLException {
-        procedure("c_fails", "() BEGIN SELECT 1 UNION SELECT 2; SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'too late'; END");
+        procedure(
+                "c_fails",
+                "() BEGIN SELECT 1 UNION SELECT 2; SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'too late'; END");
 
         try (CallableStatement asked = db.prepareCall("CALL c_fails()")) {
             assertTrue(asked.execute());

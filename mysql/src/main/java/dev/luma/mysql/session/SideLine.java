@@ -12,8 +12,9 @@ import java.time.Duration;
 /// @param identity of the server that is meant, as [#identityQuery] gives it; empty if it did not say
 /// @param connectionId of the first connection, on that server
 record SideLine(OpenRequest request, String identity, long connectionId) {
-    /// Nobody waits longer than this for the second connection, nor for each of its answers.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// Nobody waits longer than this for the second connection, nor for each of its answers. MariaDB 11.8.6 takes two
+    /// seconds for a KILL that meets a statement whose sleep, or wait for a lock, is just ending.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     /// The server does not know the connection any more, which is as good as killed.
     private static final int NO_SUCH_THREAD = 1094;
 
