@@ -5,10 +5,9 @@ import dev.luma.db.spi.Answer;
 import dev.luma.mysql.protocol.BulkStatement;
 import java.util.regex.Pattern;
 
-/// Whether the table that a statement fills takes part in transactions, so that the server undoes a statement of which
-/// a
-/// row fails. The status flags do not tell: a table of MariaDB's Aria opens a transaction too, and nothing of it can be
-/// undone.
+/// Whether the table that a statement fills takes part in transactions, so that the server undoes a statement of
+/// which a row fails. The status flags do not tell: a table of MariaDB's Aria opens a transaction too, and nothing of
+/// it can be undone.
 final class FilledTable {
     /// In a definition, no other line begins so: a comment's line breaks are written as `\n`.
     private static final Pattern TRANSACTIONAL = Pattern.compile("^\\) ENGINE=InnoDB\\b", Pattern.MULTILINE);
