@@ -17,6 +17,7 @@ final class BuildCommand implements Command {
 
     @Override
     public int run(List<String> arguments) {
+        SourceFiles.refuseOptions(terminal, "build", arguments);
         if (arguments.size() != 1) {
             throw new UsageError("build needs one file: luma build hello.luma");
         }

@@ -18,6 +18,7 @@ final class CheckCommand implements Command {
         if (arguments.isEmpty()) {
             throw new UsageError("check needs files: luma check hello.luma");
         }
+        SourceFiles.refuseOptions(terminal, "check", arguments);
         final List<Diagnostic> found = diagnostics(SourceFiles.all(terminal, arguments));
         Reports.print(terminal, found);
         return found.stream().anyMatch(Diagnostic::isError) ? WRONG : OK;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the command that is meant, and runs it.
 final class Cli {
     private static final List<String> NAMES =
-            List.of("run", "build", "check", "test", "fmt", "repl", "doc", "lsp", "help");
+            List.of("run", "build", "check", "test", "fmt", "repl", "doc", "lsp", "demo", "help");
 
     private final Terminal terminal;
 
@@ -48,7 +48,7 @@ final class Cli {
         if (isHelp(name)) {
             return help(arguments.isEmpty() ? "" : arguments.getFirst());
         }
-        if (name.equals("--version")) {
+        if (name.equals("--version") || name.equals("version")) {
             terminal.print(
                     "Luma " + Help.version() + ", Java " + Runtime.version().feature() + "\n");
             return Command.OK;
@@ -95,6 +95,9 @@ final class Cli {
     private int script(String name, List<String> arguments) {
         if (name.equals("lsp")) {
             throw new UsageError("the language server belongs to the launcher of a checkout: ./luma lsp");
+        }
+        if (name.equals("demo")) {
+            throw new UsageError("the demo belongs to the launcher of a checkout: ./luma demo");
         }
         if (!name.endsWith(".luma")) {
             throw new UsageError(unknown(name));

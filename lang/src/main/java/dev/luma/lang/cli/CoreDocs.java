@@ -11,14 +11,16 @@ import java.util.List;
 /// The core library's signatures, as people read them: out of the same text that the compiler reads.
 final class CoreDocs {
     private static final String TEXT = "core.luma";
+    private static final String AFFINE = "affine ";
 
     private CoreDocs() {}
 
     /// @param kind `prelude`, `module`, `type` or `trait`
     /// @param name `math`, `str`, `[T]`; empty for the prelude
-    record Section(String kind, String name, String doc, List<Entry> entries) {
+    /// @param isAffine whether a value of it must be brought to its end
+    record Section(String kind, String name, boolean isAffine, String doc, List<Entry> entries) {
         String title() {
-            return name.isEmpty() ? kind : kind + " " + name;
+            return (isAffine ? AFFINE : "") + (name.isEmpty() ? kind : kind + " " + name);
         }
     }
 
@@ -40,14 +42,16 @@ final class CoreDocs {
         return sections;
     }
 
-    private static void add(String line, String doc, List<Section> sections) {
+    private static void add(String given, String doc, List<Section> sections) {
+        final boolean isAffine = given.startsWith(AFFINE);
+        final String line = isAffine ? given.substring(AFFINE.length()) : given;
         final String first = line.substring(0, Math.max(0, (line + " ").indexOf(' ')));
         switch (first) {
             case "prelude", "module", "type", "trait" -> {
                 final String rest = line.substring(first.length());
                 final int in = rest.lastIndexOf(" in ");
-                sections.add(
-                        new Section(first, (in < 0 ? rest : rest.substring(0, in)).strip(), doc, new ArrayList<>()));
+                final String name = (in < 0 ? rest : rest.substring(0, in)).strip();
+                sections.add(new Section(first, name, isAffine, doc, new ArrayList<>()));
             }
             default -> sections.getLast().entries().add(entry(line, doc));
         }

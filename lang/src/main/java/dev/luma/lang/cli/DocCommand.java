@@ -2,6 +2,7 @@ package dev.luma.lang.cli;
 
 import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.diagnostic.Note;
+import dev.luma.lang.resolve.FileModules;
 import dev.luma.lang.resolve.Suggestions;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.syntax.Ast;
@@ -9,17 +10,24 @@ import dev.luma.lang.syntax.Parser;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `luma doc [NAME | FILE]`: the core library's signatures, or what a file declares.
 final class DocCommand implements Command {
-    private static final int WIDTH = 96;
+    private static final int WIDEST = 96;
+    private static final int NARROWEST = 40;
+    /// What one may call those whose names no shell takes as they are.
+    private static final Map<String, String> OTHER_NAMES = Map.of("list", "[T]", "map", "{K: V}");
 
     private final Terminal terminal;
     private final StringBuilder out = new StringBuilder();
+    private final int width;
 
     DocCommand(Terminal terminal) {
         this.terminal = terminal;
+        this.width = Math.clamp(Terminal.columns(WIDEST), NARROWEST, WIDEST);
     }
 
     @Override
@@ -33,7 +41,12 @@ final class DocCommand implements Command {
         } else if (arguments.getFirst().endsWith(".luma")) {
             status = file(arguments.getFirst());
         } else {
-            name(arguments.getFirst());
+            final Source bundled = bundled(arguments.getFirst());
+            if (bundled == null) {
+                name(arguments.getFirst());
+            } else {
+                status = file(bundled);
+            }
         }
         terminal.print(out.toString());
         return status;
@@ -90,7 +103,8 @@ final class DocCommand implements Command {
     private void name(String name) {
         final List<CoreDocs.Section> sections = CoreDocs.sections();
         for (final CoreDocs.Section section : sections) {
-            if (section.name().equals(name) || section.kind().equals(name)) {
+            if (section.name().equals(OTHER_NAMES.getOrDefault(name, name))
+                    || section.kind().equals(name)) {
                 section(section);
             }
         }
@@ -146,8 +160,17 @@ final class DocCommand implements Command {
 
     // ---- a file
 
+    /// A module that comes with Luma, by the path of its import.
+    private @Nullable Source bundled(String path) {
+        final String text = new FileModules(terminal.folder()).bundled(path + ".luma");
+        return text == null ? null : new Source(path, text);
+    }
+
     private int file(String name) {
-        final Source source = new Source(name, SourceFiles.file(terminal, name).text());
+        return file(new Source(name, SourceFiles.file(terminal, name).text()));
+    }
+
+    private int file(Source source) {
         final Diagnostics diagnostics = new Diagnostics(source);
         final Ast.File file = Parser.parse(source, diagnostics);
         if (diagnostics.hasSyntaxErrors()) {
@@ -155,7 +178,7 @@ final class DocCommand implements Command {
             return WRONG;
         }
         final List<CoreDocs.Entry> entries = FileDocs.of(file);
-        out.append(bold(name)).append('\n');
+        out.append(bold(source.name())).append('\n');
         for (final CoreDocs.Entry entry : entries) {
             out.append('\n');
             entry("", entry, "  ");
@@ -172,28 +195,42 @@ final class DocCommand implements Command {
         return terminal.isOutputColoured() ? Colours.paint(Colours.BOLD, text) : text;
     }
 
-    /// Markdown's line ends within a paragraph mean nothing; an empty line, a list item or code begins a new line.
+    /// Markdown's line ends within a paragraph mean nothing; an empty line, a list item or code ends it.
     private void wrapped(String text, String indent) {
-        if (text.isBlank()) {
+        final List<String> paragraph = new ArrayList<>();
+        for (final String line :
+                text.isBlank() ? List.<String>of() : text.lines().toList()) {
+            final boolean isCode = line.startsWith("    ") || line.startsWith("|");
+            if (line.isBlank() || isCode || line.startsWith("- ")) {
+                filled(paragraph, indent);
+            }
+            if (line.isBlank()) {
+                out.append('\n');
+            } else if (isCode) {
+                out.append(indent).append(line).append('\n');
+            } else {
+                paragraph.addAll(List.of(line.strip().split(" +")));
+            }
+        }
+        filled(paragraph, indent);
+    }
+
+    /// Writes words in lines that fit; those of a list item stand below its first word.
+    private void filled(List<String> words, String indent) {
+        if (words.isEmpty()) {
             return;
         }
-        int column = 0;
-        for (final String line : text.split("\n", -1)) {
-            final boolean begins =
-                    line.isBlank() || line.startsWith("- ") || line.startsWith("    ") || line.startsWith("|");
-            if (begins && column > 0) {
-                out.append('\n');
-                column = 0;
-            }
-            for (final String word : line.strip().split(" +", -1)) {
-                if (column > 0 && column + 1 + word.length() > WIDTH) {
-                    out.append('\n');
-                    column = 0;
-                }
-                out.append(column == 0 ? indent : " ").append(word);
-                column += (column == 0 ? indent.length() : 1) + word.length();
+        final String hanging = words.getFirst().equals("-") ? indent + "  " : indent;
+        String line = indent + words.getFirst();
+        for (final String word : words.subList(1, words.size())) {
+            if (line.length() + 1 + word.length() > width) {
+                out.append(line).append('\n');
+                line = hanging + word;
+            } else {
+                line += " " + word;
             }
         }
-        out.append('\n');
+        out.append(line).append('\n');
+        words.clear();
     }
 }

@@ -3,13 +3,16 @@ package dev.luma.lang.cli;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.syntax.Ast;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a file declares, with its `///` comments: all that is public, and what else has one.
 final class FileDocs {
     private final Source source;
     private final List<CoreDocs.Entry> entries = new ArrayList<>();
+    private final Set<String> structs = new HashSet<>();
 
     private FileDocs(Source source) {
         this.source = source;
@@ -17,6 +20,11 @@ final class FileDocs {
 
     static List<CoreDocs.Entry> of(Ast.File file) {
         final FileDocs docs = new FileDocs(file.source());
+        for (final Ast.Item item : file.items()) {
+            if (item instanceof Ast.Struct struct && isShown(struct)) {
+                docs.structs.add(struct.name().text());
+            }
+        }
         file.items().forEach(docs::item);
         return docs.entries;
     }
@@ -26,6 +34,7 @@ final class FileDocs {
             case Ast.Function function -> function(function, "");
             case Ast.Struct struct -> struct(struct);
             case Ast.Trait trait -> trait(trait);
+            case Ast.Impl impl -> methods(impl);
             case Ast.Constant constant -> constant(constant);
             default -> {} // the others have no name that others use
         }
@@ -42,8 +51,12 @@ final class FileDocs {
         }
     }
 
+    private static boolean isShown(Ast.Struct struct) {
+        return struct.isPublic() || struct.doc() != null;
+    }
+
     private void struct(Ast.Struct struct) {
-        if (!struct.isPublic() && struct.doc() == null) {
+        if (!isShown(struct)) {
             return;
         }
         final String name = struct.name().text();
@@ -53,8 +66,11 @@ final class FileDocs {
                 fields.add(field.name().text() + ": " + source.text(field.type().span()));
             }
         }
-        final String head = prefix(struct.isPublic()) + (struct.isAffine() ? "affine " : "") + "struct " + name;
-        add(name, head + " { " + String.join(", ", fields) + " }", struct.doc());
+        final List<String> traits = new ArrayList<>();
+        struct.traits().forEach(one -> traits.add(source.text(one.span())));
+        final String head = prefix(struct.isPublic()) + (struct.isAffine() ? "affine " : "") + "struct " + name
+                + (traits.isEmpty() ? "" : " impl " + String.join(", ", traits));
+        add(name, head + (fields.isEmpty() ? " {}" : " { " + String.join(", ", fields) + " }"), struct.doc());
         for (final Ast.Member member : struct.members()) {
             switch (member) {
                 case Ast.Function method -> function(method, name + ".");
@@ -64,6 +80,13 @@ final class FileDocs {
                     }
                 }
             }
+        }
+    }
+
+    /// Those of a struct that is shown itself.
+    private void methods(Ast.Impl impl) {
+        if (structs.contains(impl.struct().text())) {
+            impl.methods().forEach(method -> function(method, impl.struct().text() + "."));
         }
     }
 

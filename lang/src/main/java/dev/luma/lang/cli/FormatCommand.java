@@ -21,11 +21,7 @@ final class FormatCommand implements Command {
     public int run(List<String> arguments) {
         final List<String> names = new ArrayList<>(arguments);
         final boolean onlyChecks = names.remove("--check");
-        for (final String name : names) {
-            if (name.startsWith("--")) {
-                throw new UsageError("fmt has no option " + name + ", only --check");
-            }
-        }
+        SourceFiles.refuseOptions(terminal, "fmt", names);
         if (names.isEmpty()) {
             throw new UsageError("fmt needs files: luma fmt hello.luma");
         }

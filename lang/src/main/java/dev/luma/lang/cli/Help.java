@@ -17,7 +17,9 @@ final class Help {
               repl                   answers as you type
               doc [NAME | FILE]      what there is: a module, a type, a function, or a file of yours
               lsp                    the language server, for editors; of ./luma in a checkout
+              demo [--dsn DSN]       the Java driver at work on a real server; of ./luma in a checkout
               help COMMAND           more about one of these; also COMMAND --help
+              --version              which Luma this is
 
             A first program, hello.luma:
 
@@ -87,16 +89,17 @@ final class Help {
               > xs.sorted()
               [1, 2, 3]
 
-            :vars shows the variables, :help this, :quit or the end of the input ends it.
+            :vars shows the variables, :help this, :quit or the end of the input ends it. On a terminal the arrow keys edit
+            a line and bring back earlier ones, and Ctrl-C drops it.
             """;
 
     private static final String DOC = """
             luma doc [NAME | FILE]
 
             Without anything: the modules and types of the core library. With a name: what is in it, or about it.
-            With a file: what it declares, with its /// comments.
+            With a file, or a module that comes with Luma: what it declares, with its /// comments.
 
-              luma doc str          luma doc math.round          luma doc drivers/mysql.luma
+              luma doc str          luma doc math.round          luma doc report.luma          luma doc drivers/mysql
             """;
 
     private static final String LSP = """
@@ -105,6 +108,16 @@ final class Help {
             The language server, which editors start: it speaks the Language Server Protocol on its standard input and
             output. docs/luma/editors.md says how to use it in VS Code, Neovim and others. It belongs to the launcher of a
             checkout, ./luma.
+            """;
+
+    private static final String DEMO = """
+            luma demo [--dsn DSN]
+
+            Creates a table on a real server by the driver in Java, fills and queries it, and shows what it does: on a
+            MariaDB that it fetches on first use (149 MB) and starts, or with --dsn on your own server, in a table that it
+            drops. It belongs to the launcher of a checkout, ./luma.
+
+              luma demo --dsn user:password@localhost:3306/mydb
             """;
 
     private Help() {}
@@ -122,6 +135,7 @@ final class Help {
             case "repl" -> REPL;
             case "doc" -> DOC;
             case "lsp" -> LSP;
+            case "demo" -> DEMO;
             default -> null;
         };
     }

@@ -1,24 +1,31 @@
 package dev.luma.lang.cli;
 
+import dev.luma.lang.diagnostic.Code;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `luma repl`: answers as you type.
 ///
-/// Lines are read as the terminal gives them: a line editor would be a dependency, and `rlwrap luma repl` is one.
+/// The JDK has a line editor with a history inside, which the launcher asks for where there is a terminal.
 final class Repl implements Command {
+    private static final Pattern LEAVING = Pattern.compile("(quit|exit)(\\(\\))?");
+
     private final Terminal terminal;
     private final BufferedReader input;
+    private final @Nullable Console editor;
     private final ReplSession session;
 
     Repl(Terminal terminal) {
         this.terminal = terminal;
         this.input = new BufferedReader(new InputStreamReader(terminal.input(), StandardCharsets.UTF_8));
+        this.editor = terminal.isInteractive() ? System.console() : null;
         this.session = new ReplSession(terminal.folder());
     }
 
@@ -30,7 +37,7 @@ final class Repl implements Command {
         if (terminal.isInteractive()) {
             terminal.print("Luma " + Help.version() + "; :help helps, :quit ends\n");
         }
-        for (String text = read(); text != null; text = read()) {
+        for (String text = nextInput(); text != null; text = nextInput()) {
             final String trimmed = text.strip();
             if (trimmed.equals(":quit") || trimmed.equals(":q")) {
                 return OK;
@@ -53,10 +60,23 @@ final class Repl implements Command {
                 if (trimmed.startsWith(":")) {
                     terminal.complain("there is no " + trimmed + "; :help lists what there is");
                 } else {
-                    show(session.evaluate(text));
+                    evaluate(trimmed, text);
                 }
             }
         }
+    }
+
+    private void evaluate(String trimmed, String text) {
+        final ReplSession.Answer answer = session.evaluate(text);
+        if (LEAVING.matcher(trimmed).matches() && isUnknown(answer)) {
+            terminal.complain(":quit or the end of the input ends it");
+        } else {
+            show(answer);
+        }
+    }
+
+    private static boolean isUnknown(ReplSession.Answer answer) {
+        return answer.diagnostics().stream().anyMatch(one -> one.code() == Code.E0201);
     }
 
     private void show(ReplSession.Answer answer) {
@@ -73,8 +93,28 @@ final class Repl implements Command {
 
     // ---- reading
 
+    /// What ends a line that Ctrl-C drops, with the lines before it that belong to it.
+    private static final class Dropped extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Dropped(RuntimeException interrupt) {
+            super(null, interrupt, false, false);
+        }
+    }
+
+    /// The next input; null at the end.
+    private @Nullable String nextInput() {
+        while (true) {
+            try {
+                return read();
+            } catch (Dropped e) {
+                // the next one, then
+            }
+        }
+    }
+
     /// The next input, of as many lines as it has; null at the end.
-    private @Nullable String read() {
+    private @Nullable String read() throws Dropped {
         String line = line("> ");
         if (line == null) {
             return null;
@@ -90,7 +130,14 @@ final class Repl implements Command {
         return text.toString();
     }
 
-    private @Nullable String line(String prompt) {
+    private @Nullable String line(String prompt) throws Dropped {
+        if (editor != null) {
+            try {
+                return editor.readLine("%s", prompt);
+            } catch (RuntimeException e) { // of a class that only the JDK knows
+                throw new Dropped(e);
+            }
+        }
         if (terminal.isInteractive()) {
             terminal.print(prompt);
         }

@@ -1,6 +1,8 @@
 package dev.luma.lang.cli;
 
+import dev.luma.lang.diagnostic.Code;
 import dev.luma.lang.diagnostic.Diagnostic;
+import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast;
@@ -10,6 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The text of a session as the compiler gets it: all declarations so far, each at the line where it first stood, and
 /// behind them the input as the body of a function.
@@ -184,20 +189,56 @@ final class ReplText {
     record Unit(String text, List<String> results, boolean hasValue, Source input, List<Piece> pieces) {
         /// Diagnostics with the places of the input as it was typed.
         List<Diagnostic> rebased(List<Diagnostic> diagnostics) {
-            return diagnostics.stream().map(this::rebased).toList();
-        }
-
-        private Diagnostic rebased(Diagnostic one) {
-            for (final Piece piece : pieces) {
-                final int start = one.span().start();
-                if (one.source().text().equals(text) && start >= piece.start() && start <= piece.end()) {
-                    final int by = piece.offset() - piece.start();
-                    final int end = Math.min(one.span().end() + by, input.text().length());
-                    final Span span = new Span(start + by, Math.max(start + by, end));
-                    return new Diagnostic(one.code(), input, span, one.message(), one.notes());
+            final List<Diagnostic> rebased = new ArrayList<>();
+            for (final Diagnostic one : diagnostics) {
+                if (!one.source().text().equals(text)) {
+                    rebased.add(one);
+                    continue;
+                }
+                final Span typed = typed(one.span());
+                if (typed != null) {
+                    rebased.add(new Diagnostic(one.code(), input, typed, one.message(), one.notes()));
+                } else if (one.code() == Code.E0605) {
+                    rebased.add(doesNotStay(one));
                 }
             }
-            return one;
+            return rebased.isEmpty() ? diagnostics : rebased;
+        }
+
+        /// Where it stands in the input; null if it was not typed.
+        private @Nullable Span typed(Span span) {
+            for (final Piece piece : pieces) {
+                if (span.start() >= piece.start() && span.start() <= piece.end()) {
+                    final int by = piece.offset() - piece.start();
+                    final int start = span.start() + by;
+                    return new Span(
+                            start,
+                            Math.max(
+                                    start,
+                                    Math.min(span.end() + by, input.text().length())));
+                }
+            }
+            return null;
+        }
+
+        /// An affine value that is a variable at the end of an input.
+        private Diagnostic doesNotStay(Diagnostic one) {
+            final String name = one.source().text(one.span());
+            final Span declared = declaredIn(input, name);
+            return new Diagnostic(
+                    Code.E0602,
+                    input,
+                    declared,
+                    "`" + name + "` is not consumed on this path",
+                    List.of(
+                            Note.help("begin and end it in one input, as conn.transaction(tx) -> { … } does"),
+                            Note.note("what is affine does not wait for the next input")));
+        }
+
+        private static Span declaredIn(Source input, String name) {
+            final Matcher word =
+                    Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(input.text());
+            return word.find() ? new Span(word.start(), word.end()) : new Span(0, 0);
         }
     }
 }

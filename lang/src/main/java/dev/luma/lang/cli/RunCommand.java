@@ -22,6 +22,7 @@ final class RunCommand implements Command {
         if (arguments.isEmpty()) {
             throw new UsageError("run needs a file: luma run hello.luma");
         }
+        SourceFiles.refuseOptions(terminal, "run", arguments.subList(0, 1)); // the others are the program's
         return run(arguments.getFirst(), arguments.subList(1, arguments.size()));
     }
 

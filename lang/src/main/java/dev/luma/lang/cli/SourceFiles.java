@@ -43,6 +43,9 @@ final class SourceFiles {
 
     /// One file that must be there.
     static Given file(Terminal terminal, String name) {
+        if (name.isEmpty()) {
+            throw new UsageError("the name of a file is empty");
+        }
         final Path file = terminal.folder().resolve(name);
         if (Files.isDirectory(file)) {
             throw new UsageError(name + " is a folder; name a file in it");
@@ -56,6 +59,16 @@ final class SourceFiles {
             throw new UsageError(name + " is no file");
         }
         return new Given(name, absolute, root, absolute.getFileName().toString());
+    }
+
+    /// Files have no names that begin as options do, unless they are there.
+    static void refuseOptions(Terminal terminal, String command, List<String> arguments) {
+        for (final String one : arguments) {
+            if (one.startsWith("-") && !Files.exists(terminal.folder().resolve(one))) {
+                throw new UsageError(
+                        command + " has no option " + one + "; luma help " + command + " says what there is");
+            }
+        }
     }
 
     private static String nearest(Path missing) {

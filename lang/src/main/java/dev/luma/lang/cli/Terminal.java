@@ -35,6 +35,12 @@ record Terminal(
                 colours && TERMINALS.contains("2"));
     }
 
+    /// How many characters a line of the output has room for, where the launcher knows.
+    static int columns(int otherwise) {
+        final int known = Integer.getInteger("luma.columns", 0);
+        return known > 0 ? known : otherwise;
+    }
+
     private static boolean isEmpty(String variable) {
         final String value = System.getenv(variable);
         return value == null || value.isEmpty();

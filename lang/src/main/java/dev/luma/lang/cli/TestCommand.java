@@ -25,6 +25,7 @@ final class TestCommand implements Command {
 
     @Override
     public int run(List<String> arguments) {
+        SourceFiles.refuseOptions(terminal, "test", arguments);
         final List<Suite> suites = new ArrayList<>();
         final List<Diagnostic> errors = new ArrayList<>();
         for (final SourceFiles.Given file : SourceFiles.all(terminal, arguments.isEmpty() ? List.of("") : arguments)) {
@@ -59,14 +60,29 @@ final class TestCommand implements Command {
     }
 
     private void run(String name, LoadedProgram program, int number) {
+        final Thread ifItExits = new Thread(() -> exited(name));
+        Runtime.getRuntime().addShutdownHook(ifItExits);
         try {
             program.test(number);
             passed++;
             terminal.print("  " + word("ok    ", Colours.GREEN) + name + "\n");
         } catch (Panic | OutOfMemoryError e) {
-            failed++;
-            terminal.print("  " + word("FAIL  ", Colours.RED) + name + "\n" + reason(Panic.ended(e)));
+            fails(name, reason(Panic.ended(e)));
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(ifItExits);
         }
+    }
+
+    private void fails(String name, String reason) {
+        failed++;
+        terminal.print("  " + word("FAIL  ", Colours.RED) + name + "\n" + reason);
+    }
+
+    /// A test that calls `env.exit` takes all others along; it must not look as if they had passed.
+    private void exited(String name) {
+        fails(name, MESSAGE_INDENT + "the test ended the program; no other test ran after it\n");
+        terminal.print(summary() + "\n");
+        Runtime.getRuntime().halt(FAILED);
     }
 
     private String word(String word, String colour) {

@@ -76,11 +76,15 @@ class CliTest {
     }
 
     @Test
-    void knowsWhereTheLanguageServerIs() {
+    void knowsWhereTheLanguageServerAndTheDemoAre() {
+        assertEquals(
+                "luma: the demo belongs to the launcher of a checkout: ./luma demo\n",
+                line.luma("demo").error());
         assertEquals(
                 "luma: the language server belongs to the launcher of a checkout: ./luma lsp\n",
                 line.luma("lsp").error());
         assertTrue(line.luma("help", "lsp").output().startsWith("luma lsp\n"));
+        assertTrue(line.luma("help", "demo").output().startsWith("luma demo "));
     }
 
     @Test
@@ -102,6 +106,30 @@ class CliTest {
         assertEquals(
                 "luma: sub is a folder; name a file in it\n",
                 line.luma("run", "sub").error());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "build", "check", "test", "fmt"})
+    void refusesAnOptionThatACommandDoesNotHave(String command) throws IOException {
+        line.file("x.luma", "");
+
+        final var result = line.luma(command, "--quick", "x.luma");
+
+        assertEquals(2, result.status());
+        assertEquals(
+                "luma: " + command + " has no option --quick; luma help " + command + " says what there is\n",
+                result.error());
+    }
+
+    @Test
+    void refusesAnEmptyName() {
+        assertEquals("luma: the name of a file is empty\n", line.luma("run", "").error());
+    }
+
+    @Test
+    void saysWhichLumaItIs() {
+        assertTrue(line.luma("--version").output().startsWith("Luma "));
+        assertEquals(line.luma("--version"), line.luma("version"));
     }
 
     @Test

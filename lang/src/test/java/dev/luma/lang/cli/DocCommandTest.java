@@ -48,11 +48,88 @@ class DocCommandTest {
     }
 
     @Test
+    void showsEachTypeThatTheLanguageHas() {
+        for (final String type : new String[] {
+            "str",
+            "[T]",
+            "{K: V}",
+            "buffer",
+            "tcp",
+            "listener",
+            "database",
+            "transaction",
+            "rows",
+            "row",
+            "error",
+            "lock"
+        }) {
+            final String text = line.luma("doc", type).output();
+            assertTrue(text.contains("type " + type + "\n"), text);
+            assertTrue(!text.contains("\n  affine"), text);
+        }
+        assertTrue(
+                line.luma("doc", "transaction").output().startsWith("affine type transaction\n  An open transaction"));
+    }
+
+    @Test
+    void knowsListsAndMapsByNamesThatAShellTakes() {
+        assertTrue(line.luma("doc", "list").output().startsWith("type [T]\n"));
+        assertTrue(line.luma("doc", "map").output().startsWith("type {K: V}\n"));
+    }
+
+    @Test
+    void showsAModuleThatComesWithLuma() {
+        final String text = line.luma("doc", "drivers/mysql").output();
+
+        assertTrue(text.startsWith("drivers/mysql\n"), text);
+        assertTrue(text.contains("\n  pub fn connect(dsn: str) -> MysqlConnection\n"), text);
+    }
+
+    @Test
     void suggestsAName() {
         final var result = line.luma("doc", "mth");
 
         assertEquals(2, result.status());
         assertEquals("luma: the core library has no mth; did you mean `math`?\n", result.error());
+    }
+
+    @Test
+    void showsTheTraitsOfAStructAndWhatItDoesForThem() throws IOException {
+        line.file("lib.luma", """
+                /// A line to somebody.
+                ///
+                /// - one that is long enough to be broken, because it says more than there is room for in one line of it
+                /// - another
+                pub struct Line impl Ends {
+                    fn close(self) {}
+                }
+                pub trait Ends { fn close() }
+                trait Says { fn say() }
+                impl Says for Line {
+                    /// Out loud.
+                    fn say(self) {}
+                }
+                """);
+
+        assertEquals("""
+                lib.luma
+
+                  pub struct Line impl Ends {}
+                      A line to somebody.
+
+                      - one that is long enough to be broken, because it says more than there is room for in one
+                        line of it
+                      - another
+
+                  fn Line.close(self)
+
+                  pub trait Ends {
+                      fn close()
+                  }
+
+                  fn Line.say(self)
+                      Out loud.
+                """, line.luma("doc", "lib.luma").output());
     }
 
     @Test

@@ -52,7 +52,7 @@ class FormatCommandTest {
     @Test
     void refusesOtherOptions() {
         assertEquals(
-                "luma: fmt has no option --chek, only --check\n",
+                "luma: fmt has no option --chek; luma help fmt says what there is\n",
                 line.luma("fmt", "--chek", "ugly.luma").error());
     }
 }

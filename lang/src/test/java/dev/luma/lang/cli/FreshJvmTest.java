@@ -80,6 +80,19 @@ class FreshJvmTest {
     }
 
     @Test
+    void aTestThatExitsFailsAndSaysThatNoOtherRan() throws Exception {
+        line.file("t.luma", "test \"fine\" { assert true }\ntest \"leaves\" { env.exit(0) }\ntest \"never\" {}\n");
+
+        assertEquals(new CommandLine.Result(1, """
+                t.luma
+                  ok    fine
+                  FAIL  leaves
+                        the test ended the program; no other test ran after it
+                1 passed, 1 failed
+                """, ""), luma("test", "t.luma"));
+    }
+
+    @Test
     void aBuiltJarRunsByItself() throws Exception {
         line.file("lib/greet.luma", "pub fn greet(name: str) -> str { return \"hello ${name}\" }\n");
         line.file("app.luma", """

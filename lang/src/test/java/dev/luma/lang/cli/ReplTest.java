@@ -163,4 +163,27 @@ class ReplTest {
                 "luma: there is no :x; :help lists what there is\n",
                 repl(":x\n").error());
     }
+
+    @Test
+    void keepsNothingAffineAndSaysWhatToDo() {
+        assertEquals(
+                """
+                repl:1:1: error[E0602]: `end` is not consumed on this path
+                    1 | end = End { n: 1 }
+                      | ^^^
+                      = help: begin and end it in one input, as conn.transaction(tx) -> { … } does
+                      = note: what is affine does not wait for the next input
+                1 error
+                """,
+                repl("x = 1\naffine struct End {\n    n: int\n    fn close(take self) {}\n}\nend = End { n: 1 }\n")
+                        .error());
+    }
+
+    @Test
+    void saysHowToLeave() {
+        final var result = repl("exit\nquit()\nexit = 3\nexit\n");
+
+        assertEquals("luma: :quit or the end of the input ends it\n".repeat(2), result.error());
+        assertEquals("3\n", result.output());
+    }
 }
