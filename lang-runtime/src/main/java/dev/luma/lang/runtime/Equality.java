@@ -13,21 +13,30 @@ public final class Equality {
 
     /// Compares two boxed values.
     public static boolean equal(@Nullable Object a, @Nullable Object b) {
+        try {
+            return same(a, b);
+        } catch (StackOverflowError nested) {
+            throw Panics.nestedValue();
+        }
+    }
+
+    /// Compares what is within values.
+    static boolean same(@Nullable Object a, @Nullable Object b) {
         return switch (a) {
             case null -> b == null;
             case Double x -> b instanceof Double y && x.doubleValue() == y.doubleValue();
-            case LumaList list -> b instanceof LumaList other && equal(list, other);
-            case LumaMap map -> b instanceof LumaMap other && equal(map, other);
-            case LumaStruct struct -> b instanceof LumaStruct other && equal(struct, other);
+            case LumaList list -> b instanceof LumaList other && same(list, other);
+            case LumaMap map -> b instanceof LumaMap other && same(map, other);
+            case LumaStruct struct -> b instanceof LumaStruct other && same(struct, other);
             default -> a.equals(b);
         };
     }
 
-    private static boolean equal(LumaList a, LumaList b) {
+    private static boolean same(LumaList a, LumaList b) {
         return a.size() == b.size() && a.elementType().equals(b.elementType()) && a.sameElements(b);
     }
 
-    private static boolean equal(LumaMap a, LumaMap b) {
+    private static boolean same(LumaMap a, LumaMap b) {
         if (a.size() != b.size()
                 || !a.keyType().equals(b.keyType())
                 || !a.valueType().equals(b.valueType())) {
@@ -36,19 +45,19 @@ public final class Equality {
         final int version = a.version();
         for (int at = a.next(LumaMap.START, version); at != LumaMap.END; at = a.next(at, version)) {
             final Object key = a.keyAt(at);
-            if (!b.has(key) || !equal(a.valueAt(at), b.get(key))) {
+            if (!b.has(key) || !same(a.valueAt(at), b.get(key))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean equal(LumaStruct a, LumaStruct b) {
+    private static boolean same(LumaStruct a, LumaStruct b) {
         if (!a.getClass().equals(b.getClass())) {
             return false;
         }
         for (int i = 0; i < a.fieldCount(); i++) {
-            if (!equal(a.fieldValue(i), b.fieldValue(i))) {
+            if (!same(a.fieldValue(i), b.fieldValue(i))) {
                 return false;
             }
         }

@@ -135,7 +135,7 @@ public final class ObjectList extends LumaList {
     @Override
     boolean sameElements(LumaList other) {
         for (int i = 0; i < size; i++) {
-            if (!Equality.equal(elements[i], other.get(i))) {
+            if (!Equality.same(elements[i], other.get(i))) {
                 return false;
             }
         }

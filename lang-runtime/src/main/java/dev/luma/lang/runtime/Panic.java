@@ -51,7 +51,7 @@ public final class Panic extends RuntimeException {
             return panic;
         }
         if (thrown instanceof StackOverflowError) {
-            return new Panic(new LumaError("the calls are nested too deeply", "stack", null), thrown);
+            return new Panic(Panics.nested(), thrown);
         }
         if (thrown instanceof ExceptionInInitializerError && thrown.getCause() != null) {
             return caught(thrown.getCause()); // of a constant

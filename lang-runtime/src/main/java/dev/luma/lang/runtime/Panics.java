@@ -41,6 +41,17 @@ public final class Panics {
         return Panic.of("convert", value + " is less than 0");
     }
 
+    /// Of an exhausted stack.
+    static LumaError nested() {
+        return new LumaError("the calls are nested too deeply", "stack", null);
+    }
+
+    /// The stack is exhausted by a value that holds itself, or is nested too deeply. The calls that Java remembers then
+    /// are those within the value; this is thrown where they have returned, so that the program's own are told.
+    static Panic nestedValue() {
+        return new Panic(nested());
+    }
+
     /// `cannot cast str to int`.
     public static Panic cast(@Nullable Object value, String type) {
         return Panic.of("cast", "cannot cast " + LumaType.nameOf(value) + " to " + type);

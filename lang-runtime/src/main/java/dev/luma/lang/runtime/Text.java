@@ -42,60 +42,72 @@ public final class Text {
     /// The text form as it stands inside a list: a str in quotes.
     public static String quoted(@Nullable Object value) {
         final StringBuilder target = new StringBuilder();
-        appendQuoted(target, value);
+        if (value instanceof String text) {
+            quote(target, text);
+        } else {
+            append(target, value);
+        }
         return target.toString();
     }
 
     /// Appends the text form.
     public static void append(StringBuilder target, @Nullable Object value) {
+        try {
+            write(target, value);
+        } catch (StackOverflowError nested) {
+            throw Panics.nestedValue();
+        }
+    }
+
+    private static void write(StringBuilder target, @Nullable Object value) {
         switch (value) {
             case null -> target.append("nil");
             case String text -> target.append(text);
             case Double number -> target.append(of(number.doubleValue()));
             case Byte number -> target.append(number & 0xFF);
-            case LumaList list -> append(target, list);
-            case LumaMap map -> append(target, map);
-            case LumaStruct struct -> append(target, struct);
+            case LumaList list -> write(target, list);
+            case LumaMap map -> write(target, map);
+            case LumaStruct struct -> write(target, struct);
             case Function function -> target.append("fn");
             case CoreObject object -> target.append(object.text());
             default -> target.append(value);
         }
     }
 
-    private static void appendQuoted(StringBuilder target, @Nullable Object value) {
+    private static void writeQuoted(StringBuilder target, @Nullable Object value) {
         if (value instanceof String text) {
             quote(target, text);
         } else {
-            append(target, value);
+            write(target, value);
         }
     }
 
-    private static void append(StringBuilder target, LumaList list) {
+    private static void write(StringBuilder target, LumaList list) {
         target.append('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {
                 target.append(", ");
             }
-            appendQuoted(target, list.get(i));
+            writeQuoted(target, list.get(i));
         }
         target.append(']');
     }
 
-    private static void append(StringBuilder target, LumaMap map) {
+    private static void write(StringBuilder target, LumaMap map) {
         target.append('{');
         final int version = map.version();
         String between = "";
         for (int at = map.next(LumaMap.START, version); at != LumaMap.END; at = map.next(at, version)) {
             target.append(between);
-            appendQuoted(target, map.keyAt(at));
+            writeQuoted(target, map.keyAt(at));
             target.append(": ");
-            appendQuoted(target, map.valueAt(at));
+            writeQuoted(target, map.valueAt(at));
             between = ", ";
         }
         target.append('}');
     }
 
-    private static void append(StringBuilder target, LumaStruct struct) {
+    private static void write(StringBuilder target, LumaStruct struct) {
         final String own = struct.ownText();
         if (own != null) {
             target.append(own);
@@ -109,7 +121,7 @@ public final class Text {
         String before = " { ";
         for (int i = 0; i < struct.fieldCount(); i++) {
             target.append(before).append(struct.fieldName(i)).append(": ");
-            appendQuoted(target, struct.fieldValue(i));
+            writeQuoted(target, struct.fieldValue(i));
             before = ", ";
         }
         target.append(" }");

@@ -8,6 +8,7 @@ final class RuntimeClasses {
     static final ClassDesc BYTE_LIST = runtime("ByteList");
     static final ClassDesc CASTS = runtime("Casts");
     static final ClassDesc CONVERSIONS = runtime("Conversions");
+    static final ClassDesc CORE_OBJECT = runtime("CoreObject");
     static final ClassDesc EQUALITY = runtime("Equality");
     static final ClassDesc FLOAT_LIST = runtime("FloatList");
     static final ClassDesc FUNCTION = runtime("Function");

@@ -38,7 +38,8 @@ final class SingletonClass {
     static byte[] asTrait(ClassFile classFile, JvmTypes types, ModuleSymbol module, TraitSymbol trait, ClassDesc self) {
         return classFile.build(self, target -> {
             final SingletonClass singleton = new SingletonClass(types, module, self, target);
-            singleton.begin(JvmTypes.trait(trait));
+            singleton.begin(JvmTypes.trait(trait), RuntimeClasses.CORE_OBJECT);
+            singleton.named();
             for (final Map.Entry<String, Signature> method : trait.methods().entrySet()) {
                 final MethodTypeDesc type = types.signature(method.getValue());
                 singleton.method(JvmTypes.method(method.getKey()), type, method.getKey());
@@ -55,7 +56,7 @@ final class SingletonClass {
         });
     }
 
-    private void begin(ClassDesc implemented) {
+    private void begin(ClassDesc... implemented) {
         target.withVersion(ClassVersion.MAJOR, 0)
                 .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
                 .withInterfaceSymbols(implemented)
@@ -76,6 +77,15 @@ final class SingletonClass {
                         .invokespecial(self, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                         .putstatic(self, INSTANCE, self)
                         .return_());
+    }
+
+    /// What a program sees of it: as text, and where it is no such thing as was asked for.
+    private void named() {
+        target.withMethodBody(
+                "typeName",
+                MethodTypeDesc.of(STRING),
+                ClassFile.ACC_PUBLIC,
+                code -> code.loadConstant("module " + module.name()).areturn());
     }
 
     private void driverMethods() {

@@ -2,7 +2,6 @@ package dev.luma.lang.syntax;
 
 import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Source;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,24 +42,16 @@ record Hints(TokenCursor at) {
     private static final Map<String, String> FOREIGN_OPERATORS = Map.of("and", "a && b", "or", "a || b", "not", "!a");
 
     /// What helps where `what` was expected.
-    List<Note> at(String what) {
-        final List<Note> notes = new ArrayList<>();
-        final String help = help(what);
-        if (help != null) {
-            notes.add(Note.help(help));
-        }
-        final String opener = opener();
-        if (opener != null) {
-            notes.add(Note.note(opener));
-        }
-        return notes;
+    List<Note> help(String what) {
+        final String help = textFor(what);
+        return help == null ? List.of() : List.of(Note.help(help));
     }
 
-    private @Nullable String help(String what) {
+    private @Nullable String textFor(String what) {
         if (isLiteral(at.index()) || isLiteral(at.index() - 1)) {
             return "in the head of if, while, for and match a struct literal stands in parentheses";
         }
-        final boolean isComplete = what.equals("the end of the line");
+        final boolean isComplete = what.equals(Recovery.LINE_END);
         final Token token = at.token();
         return switch (at.kind()) {
             case NAME -> isComplete ? afterComplete() : null;
@@ -131,10 +122,12 @@ record Hints(TokenCursor at) {
         return switch (what) {
             case "`{`", "`)`" -> "== compares";
             case "`,` or `)`" -> isInSignature() ? "a parameter has no default" : "== compares";
-            case "the end of the line" ->
-                at.tokens().kind(firstOfLine()) == TokenKind.ASSERT
-                        ? "== compares"
-                        : "only a variable, a field or an element can be assigned";
+            case Recovery.LINE_END ->
+                switch (at.tokens().kind(firstOfLine())) {
+                    case ASSERT -> "== compares";
+                    case DEFER -> "defer { … } takes statements";
+                    default -> "only a variable, a field or an element can be assigned";
+                };
             default -> null;
         };
     }
@@ -179,17 +172,18 @@ record Hints(TokenCursor at) {
     }
 
     /// Where the bracket that is not closed stands, if it is on another line.
-    private @Nullable String opener() {
+    List<Note> opener() {
         final Tokens tokens = at.tokens();
         if (!at.is(TokenKind.EOF)) {
-            return null;
+            return List.of();
         }
         for (int i = at.index() - 1; i >= 0; i--) {
             if (tokens.kind(i) == TokenKind.OPEN_BRACE && tokens.partner(i) < 0) {
                 final Source source = tokens.source();
-                return "the { of line " + source.line(tokens.get(i).start()) + " is not closed";
+                return List.of(
+                        Note.note("the { of line " + source.line(tokens.get(i).start()) + " is not closed"));
             }
         }
-        return null;
+        return List.of();
     }
 }

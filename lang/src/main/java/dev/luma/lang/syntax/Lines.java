@@ -17,7 +17,7 @@ final class Lines {
             case PLUS, MINUS, TIMES, DIVIDE, REMAINDER, DEFAULT -> true;
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL, AND, OR, IS, AS -> true;
             case ASSIGN, PLUS_ASSIGN, MINUS_ASSIGN, TIMES_ASSIGN, DIVIDE_ASSIGN, REMAINDER_ASSIGN -> true;
-            case ARROW, COMMA, DOT, COLON, OPEN_PAREN, OPEN_BRACKET, OPEN_BRACE, HOLE_OPEN -> true;
+            case ARROW, COMMA, DOT, RANGE, COLON, OPEN_PAREN, OPEN_BRACKET, OPEN_BRACE, HOLE_OPEN -> true;
             case FOREIGN_OPERATOR, FOREIGN_DOT -> true;
             default -> false;
         };

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// its own. An entry with an error is left at the end of its line; brackets that were opened in it are passed
 /// first.
 final class Recovery {
+    /// What is expected behind a statement.
+    static final String LINE_END = "the end of the line";
+
     private static final int NONE = Integer.MAX_VALUE;
 
     private final Grammar grammar;
@@ -113,7 +116,7 @@ final class Recovery {
         if (at.is(TokenKind.END)) {
             at.advance();
         } else if (!isSplit && !at.is(TokenKind.CLOSE_BRACE) && !at.is(TokenKind.EOF)) {
-            throw grammar.errors.expected("the end of the line");
+            throw grammar.errors.expected(LINE_END);
         }
     }
 

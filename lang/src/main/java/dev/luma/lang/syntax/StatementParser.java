@@ -92,7 +92,7 @@ final class StatementParser {
             return new Ast.Evaluate(value, at.since(start));
         }
         if (!isPlace(value, start)) {
-            throw grammar.errors.expected("the end of the line");
+            throw grammar.errors.expected(Recovery.LINE_END);
         }
         final Span operatorSpan = at.advance().span();
         final Expression assigned = grammar.expressions.expression();

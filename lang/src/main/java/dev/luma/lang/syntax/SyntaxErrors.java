@@ -4,6 +4,7 @@ import dev.luma.lang.diagnostic.Code;
 import dev.luma.lang.diagnostic.Diagnostic;
 import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.diagnostic.Note;
+import dev.luma.lang.source.Source;
 import dev.luma.lang.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,9 @@ final class SyntaxErrors {
         final Token token = at.token();
         final boolean isBehind = at.is(TokenKind.END) || at.is(TokenKind.EOF);
         final Span span = isBehind ? new Span(at.lastEnd(), at.lastEnd()) : token.span();
-        if (!isKnown(span) && !followsBrokenText()) {
-            final List<Note> all = new ArrayList<>(List.of(notes));
-            all.addAll(hints.at(what));
+        if (!isKnown(span) && !followsBrokenText() && !followsInLine(what, span)) {
+            final List<Note> all = new ArrayList<>(notes.length == 0 ? hints.help(what) : List.of(notes));
+            all.addAll(hints.opener());
             report(Code.E0101, span, "expected " + what + ", found " + describe(), all.toArray(Note[]::new));
         }
         return new Malformed();
@@ -58,6 +59,16 @@ final class SyntaxErrors {
 
     private boolean isKnown(Span span) {
         return !found.isEmpty() && found.getLast().span().equals(span);
+    }
+
+    /// Whether a line that was understood wrongly already is only found to be longer than it should be.
+    private boolean followsInLine(String what, Span span) {
+        if (!what.equals(Recovery.LINE_END) || found.isEmpty()) {
+            return false;
+        }
+        final Diagnostic last = found.getLast();
+        final Source source = at.tokens().source();
+        return last.code() == Code.E0101 && source.line(last.span().start()) == source.line(span.start());
     }
 
     /// Whether this place is understood wrongly because a text before it does not end.

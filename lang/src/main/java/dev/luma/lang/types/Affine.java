@@ -230,6 +230,7 @@ final class Affine {
             for (final Local owner : scope.owners()) {
                 if (body.state().consumed(owner) != null && loop.head().consumed(owner) == null) {
                     disagree(owner, loop.keyword());
+                    faulty.add(owner);
                 }
             }
         }

@@ -71,13 +71,16 @@ final class Assignability {
 
     /// Whether a value of static type `found` may be of type `asked`, and may be something else too.
     static boolean isOpen(Type found, Type asked) {
-        if (found == Type.ANY || found == Type.UNKNOWN || asked == Type.UNKNOWN) {
+        if (found == Type.UNKNOWN || asked == Type.UNKNOWN) {
             return true;
+        }
+        if (found == Type.ANY) {
+            return asked != Type.ANY;
         }
         return switch (found) {
             case Type.Optional optional -> isSame(optional.of(), asked) || isOpen(optional.of(), asked);
             case Type.TraitOf trait ->
-                asked instanceof Type.TraitOf
+                (asked instanceof Type.TraitOf && !isSame(found, asked))
                         || (asked instanceof Type.StructOf struct && mayImplement(struct, trait.symbol()));
             default -> false;
         };

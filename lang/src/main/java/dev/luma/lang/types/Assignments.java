@@ -118,10 +118,13 @@ final class Assignments {
 
     private void local(Ast.Assign assign, Local local, Scope home, Sequence into) {
         final Ast.Variable variable = (Ast.Variable) assign.place();
-        final Typed.Expression value = assign.operator() == null
+        final boolean isPlain = assign.operator() == null;
+        final Typed.Expression value = isPlain
                 ? body.expressions().value(assign.value(), local.type())
                 : calculated(assign, body.expressions().operand(variable));
-        final Typed.Expression fitted = body.fitting().fit(value, local.type(), assign.value());
+        final Typed.Expression fitted = isPlain
+                ? body.fitting().fit(value, local.type(), assign.value())
+                : fitBack(value, local.type(), assign);
         sharesList(local.name(), assign.value(), value);
         final Typed.Expression owned = body.affine().moved(fitted);
         body.variables().assign(local, home, variable.span());
@@ -153,6 +156,24 @@ final class Assignments {
             return body.unknown(assign.span());
         }
         return body.operators().calculate(place, operator, assign.operatorSpan(), value, assign.span());
+    }
+
+    /// What `place op= value` works out, as what the place holds: an int is no byte any more.
+    private Typed.Expression fitBack(Typed.Expression value, Type wanted, Ast.Assign assign) {
+        final Ast.Operator operator = assign.operator();
+        if (operator == null || Assignability.fits(value.type(), wanted)) {
+            return body.fitting().convert(value, wanted);
+        }
+        final String place = body.text(assign.place());
+        final String sum = place + " " + operator.text() + " " + body.text(assign.value());
+        final String message =
+                "expected " + wanted.text() + ", found " + value.type().text();
+        body.report(
+                Code.E0301,
+                assign.span(),
+                message,
+                Note.help(place + " = " + wanted.withoutNil().text() + "(" + sum + ")"));
+        return body.unknown(assign.span());
     }
 
     // ---- fields
@@ -198,7 +219,7 @@ final class Assignments {
             return body.expressions().wanted(assign.value(), type);
         }
         final Typed.Expression operand = body.fitting().withoutNil(old, assign.place());
-        return body.fitting().fit(calculated(assign, operand), type, assign.value());
+        return fitBack(calculated(assign, operand), type, assign);
     }
 
     /// A value that is used twice but evaluated once.

@@ -52,7 +52,8 @@ final class BuiltCalls {
     }
 
     private Typed.Expression text(Ast.Call call, Ast.Expression argument) {
-        final Typed.Expression value = body.expressions().value(argument, null);
+        // anything has a text, nil and what is empty too, which do not say what they are
+        final Typed.Expression value = body.expressions().value(argument, Arguments.isOpen(argument) ? Type.ANY : null);
         if (value.type().isAffine()) {
             body.fitting().fit(value, Type.ANY, argument);
         }
@@ -78,7 +79,7 @@ final class BuiltCalls {
     }
 
     /// `a, b or c`.
-    private static String listed(List<String> words) {
+    static String listed(List<String> words) {
         final int last = words.size() - 1;
         return last == 0 ? words.getFirst() : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }

@@ -112,6 +112,9 @@ final class Calls {
 
     private Typed.Expression coreFunction(Ast.Call call, CoreModule core, Ast.Name name, @Nullable Type expected) {
         final List<CoreFunction> functions = core.functions().get(name.text());
+        if (core.constants().containsKey(name.text())) {
+            return value(call, body.expressions().operand(call.callee()));
+        }
         if (functions == null) {
             body.members().unknownIn(core, name);
             body.arguments().checkAlone(call.arguments());

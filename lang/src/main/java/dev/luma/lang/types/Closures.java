@@ -32,7 +32,7 @@ final class Closures {
     /// @param isParallel whether other threads call it
     Typed.Expression argument(
             Ast.Closure closure, @Nullable List<Type> parameters, @Nullable Type result, boolean isParallel) {
-        final List<Type> types = parameterTypes(closure, parameters);
+        final List<Type> types = parameterTypes(closure, parameters, result == null ? Type.NOTHING : result);
         final Frame frame = Frame.closure(body.frame(), result, isParallel);
         final State before = body.state();
         final List<Local> locals = new ArrayList<>();
@@ -62,11 +62,13 @@ final class Closures {
     }
 
     /// The types of the parameters, one for each that is written.
-    List<Type> parameterTypes(Ast.Closure closure, @Nullable List<Type> wanted) {
+    ///
+    /// @param result what the closure must give, for the message
+    List<Type> parameterTypes(Ast.Closure closure, @Nullable List<Type> wanted, Type result) {
         final List<Ast.ClosureParameter> written = closure.parameters();
         if (wanted != null && wanted.size() != written.size()) {
             final String count = written.size() == 1 ? "1 parameter" : written.size() + " parameters";
-            final String type = new Type.FunctionOf(wanted, Type.NOTHING).text();
+            final String type = new Type.FunctionOf(wanted, result).text();
             body.report(Code.E0301, head(closure), "expected " + type + ", found a closure with " + count);
         }
         final List<Type> types = new ArrayList<>();

@@ -122,7 +122,7 @@ final class Conditions {
         final Typed.Expression left = other.type().withoutNil() == Type.FLOAT ? Literals.asFloat(one) : one;
         final Typed.Expression right = one.type().withoutNil() == Type.FLOAT ? Literals.asFloat(other) : other;
         if (!Assignability.mayEqual(left.type(), right.type())) {
-            body.operators().noOperator(binary.operator(), binary.operatorSpan(), left.type(), right.type());
+            body.operators().noOperator(binary.operator(), binary.operatorSpan(), left, right);
             return body.unknown(binary.span());
         }
         final Type common = common(left.type(), right.type());

@@ -110,7 +110,7 @@ final class CoreCalls {
         final int least = counts.iterator().next();
         final String wanted = isVariadic
                 ? "at least " + least
-                : String.join(" or ", counts.stream().map(String::valueOf).toList());
+                : BuiltCalls.listed(counts.stream().map(String::valueOf).toList());
         final boolean isOne = counts.size() == 1 && least == 1;
         body.arguments()
                 .wrongCount(

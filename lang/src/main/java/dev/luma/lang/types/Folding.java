@@ -16,6 +16,7 @@ final class Folding {
     private static final Set<String> MODULES = Set.of("dev.luma.lang.std.MathModule", "dev.luma.lang.std.BitModule");
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final Map<String, BigInteger> CORE_NUMBERS = Map.of("MAX_INT", MAX, "MIN_INT", MIN);
 
     private final ModuleScope module;
     private final Map<ConstantSymbol, BigInteger> numbers = new HashMap<>();
@@ -108,6 +109,7 @@ final class Folding {
         final BigInteger number = switch (value) {
             case Typed.Number literal -> literal.type() == Type.FLOAT ? null : BigInteger.valueOf(literal.bits());
             case Typed.GetConstant constant -> numbers.get(constant.constant());
+            case Typed.GetCoreConstant constant -> CORE_NUMBERS.get(constant.javaName());
             case Typed.Negate negate -> negated(negate);
             case Typed.Calculate calculate -> calculated(calculate);
             case Typed.Convert convert -> convert.type() == Type.INT ? number(convert.value()) : null;

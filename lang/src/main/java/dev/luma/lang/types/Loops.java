@@ -181,7 +181,7 @@ final class Loops {
     /// too, but is looked at again where the closure assigns.
     private Typed.Statement inlined(
             Ast.Closure closure, List<Type> parameters, Function<Inlined, Typed.Statement> made) {
-        final List<Type> types = body.closures().parameterTypes(closure, parameters);
+        final List<Type> types = body.closures().parameterTypes(closure, parameters, Type.NOTHING);
         final Typed.Loop loop = new Typed.Loop();
         final State before = body.state();
         final Inlined inner = body.inFrame(Frame.inlined(body.frame(), loop), () -> {

@@ -157,7 +157,8 @@ final class Matches {
                 case Ast.Pattern.Else none -> {}
                 case Ast.Pattern.Is is -> patterns.add(ofType(is, subject));
                 case Ast.Pattern.Equal equal ->
-                    patterns.add(new Typed.Pattern.Equals(constant(equal.value(), subject)));
+                    patterns.add(new Typed.Pattern.Equals(
+                            body.fitting().convert(constant(equal.value(), subject.type()), subject.type())));
                 case Ast.Pattern.Range range -> patterns.add(within(range, subject));
             }
         }
@@ -176,19 +177,34 @@ final class Matches {
         body.report(Code.W0003, span, "this is always " + value);
     }
 
+    /// Numbers and texts have an order; what may be nil, or anything, is looked at whether it is one first.
     private Typed.Pattern within(Ast.Pattern.Range range, Subject subject) {
-        final Typed.Expression from = constant(range.from(), subject);
-        final Typed.Expression to = constant(range.to(), subject);
-        final Type type = subject.type();
-        if (type != Type.UNKNOWN && type != Type.INT && type != Type.FLOAT) {
-            body.operators().noOperator(Ast.Operator.LESS, range.span(), type, Type.INT);
+        final Type plain = subject.type().withoutNil();
+        final Type compared = plain == Type.BYTE ? Type.INT : plain;
+        final Typed.Expression from = bound(range.from(), compared);
+        final Typed.Expression to =
+                from.type() == Type.UNKNOWN ? body.unknown(range.span()) : bound(range.to(), compared);
+        if (to.type() == Type.UNKNOWN || compared == Type.UNKNOWN) {
+            return new Typed.Pattern.Within(from, to);
         }
-        return new Typed.Pattern.Within(from, to);
+        final Type type = compared == Type.ANY ? from.type() : compared;
+        if (!Assignability.isOrdered(type) || !Assignability.fits(to.type(), type)) {
+            body.operators().noOperator(Ast.Operator.LESS, range.span(), type, to.type());
+        }
+        return new Typed.Pattern.Within(
+                body.fitting().convert(from, type), body.fitting().convert(to, type));
     }
 
-    /// A literal, or the name of a constant, as the type of what it is compared with.
-    private Typed.Expression constant(Ast.Expression written, Subject subject) {
-        final Type type = subject.type();
+    private Typed.Expression bound(Ast.Expression written, Type compared) {
+        if (written instanceof Ast.NilLiteral) {
+            body.operators().noOperator(Ast.Operator.LESS, written.span(), compared, Type.NIL);
+            return body.unknown(written.span());
+        }
+        return constant(written, compared);
+    }
+
+    /// A literal, or the name of a constant, that may equal a value of the type.
+    private Typed.Expression constant(Ast.Expression written, Type type) {
         if (written instanceof Ast.NilLiteral) {
             if (!type.allowsNil()) {
                 always(false, written.span());
@@ -203,13 +219,14 @@ final class Matches {
             return value;
         }
         if (!isLiteral && !(value instanceof Typed.GetConstant) && !(value instanceof Typed.GetCoreConstant)) {
-            body.report(Code.E0301, written.span(), "expected a literal or a constant, found a variable");
+            final String found = value instanceof Typed.FunctionValue ? "a function" : "a variable";
+            body.report(Code.E0301, written.span(), "expected a literal or a constant, found " + found);
             return body.unknown(written.span());
         }
         if (!Assignability.fits(value.type(), type)) {
             body.operators().noOperator(Ast.Operator.EQUAL, written.span(), type, value.type());
             return body.unknown(written.span());
         }
-        return body.fitting().convert(value, type);
+        return value;
     }
 }

@@ -132,7 +132,8 @@ final class Operators {
         return new Pair(left, right, isOne ? left.type() : null);
     }
 
-    private void noOperator(Ast.Operator operator, Span span, Typed.Expression left, Typed.Expression right) {
+    /// Reports operands that do not go together, with the conversion that may be meant.
+    void noOperator(Ast.Operator operator, Span span, Typed.Expression left, Typed.Expression right) {
         final List<Note> notes = new ArrayList<>();
         if (left.type() == Type.INT && right.type() == Type.FLOAT) {
             notes.add(convert(Type.FLOAT, left));
@@ -168,7 +169,9 @@ final class Operators {
             body.state(before);
             return body.unknown(binary.span());
         }
-        if (!left.type().allowsNil()) {
+        final Type declared =
+                left instanceof Typed.Narrow narrow ? narrow.value().type() : left.type();
+        if (!declared.allowsNil()) {
             body.report(Code.W0005, binary.right().span(), "this is never reached");
         }
         final Type whole = wholeType(left.type(), expected);
