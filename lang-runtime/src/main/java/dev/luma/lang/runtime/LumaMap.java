@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A map in the order in which its keys came: Luma's `{K: V}`. Keys and values are boxed; a key is a [String],
 /// [Long], [Byte] or [Boolean].
 ///
-/// Entries lie one behind the other as they came. A few are looked through, one after the other: most maps are small,
-/// as the rows of a database are, and are asked for the very text that they were given. More have a hash each, and a
-/// table of their numbers that finds them. A removed one leaves a gap until the entries are next packed. Not safe for
-/// use by several threads, one of which changes it.
+/// Copies share their keys until one of them gets or loses a key, so that the rows of a result are little more than
+/// their values. Not safe for use by several threads, one of which changes it.
 ///
 /// To go through it without an object for it:
 /// `for (int at = m.next(START, v); at != END; at = m.next(at, v))` with `v = m.version()`.
@@ -20,69 +18,30 @@ public final class LumaMap {
     /// What [#next] gives behind the last entry.
     public static final int END = -1;
 
-    private static final int FREE = 0;
-    private static final int REMOVED = -1;
-    private static final int MIN_ROOM = 4;
+    private static final @Nullable Object[] NO_VALUES = {};
 
-    /// A map with room for no more entries than these has no table.
-    private static final int FEW = 8;
-
-    private static final int[] NONE = {};
-
-    /// As many entries as the largest table has room for.
-    private static final int MAX_ENTRIES = 1 << 29;
+    /// The version of a constant, which none but a constant has.
+    private static final int FROZEN = -1;
 
     private final LumaType keyType;
     private final LumaType valueType;
+    private MapKeys keys;
 
-    /// By number; a key that is null is a gap. There is room for no more entries than it is long.
-    private @Nullable Object[] keys;
-
+    /// By the numbers of their keys; has room for those in use, or for as many as there is room for keys.
     private @Nullable Object[] values;
 
-    /// By number, where there is a table; else empty.
-    private int[] hashes;
-
-    /// By hash: the number of an entry plus one, [#FREE] or [#REMOVED]. Twice as long as there is room for entries, a
-    /// power of two; empty where they are few.
-    private int[] table;
-
-    /// Before it there are gaps alone, so that a map may serve as a queue.
-    private int first;
-
-    private int used;
-    private int size;
+    /// Counts the keys that were added or removed.
     private int version;
-    private boolean frozen;
-
-    /// Whether a copy may have the same keys, hashes and table, which are then not to be changed; nor is there room
-    /// for further values.
-    private boolean shared;
-
-    private KeyHash hash;
 
     public LumaMap(LumaType keyType, LumaType valueType) {
-        this.keyType = keyType;
-        this.valueType = valueType;
-        this.keys = new @Nullable Object[MIN_ROOM];
-        this.values = new @Nullable Object[MIN_ROOM];
-        this.hashes = NONE;
-        this.table = NONE;
-        this.hash = KeyHash.PLAIN;
+        this(keyType, valueType, MapKeys.NONE, NO_VALUES);
     }
 
-    private LumaMap(LumaMap other) {
-        keyType = other.keyType;
-        valueType = other.valueType;
-        keys = other.keys;
-        values = Arrays.copyOf(other.values, other.used);
-        hashes = other.hashes;
-        table = other.table;
-        hash = other.hash;
-        first = other.first;
-        used = other.used;
-        size = other.size;
-        shared = true;
+    private LumaMap(LumaType keyType, LumaType valueType, MapKeys keys, @Nullable Object[] values) {
+        this.keyType = keyType;
+        this.valueType = valueType;
+        this.keys = keys;
+        this.values = values;
     }
 
     public LumaType keyType() {
@@ -94,94 +53,28 @@ public final class LumaMap {
     }
 
     public int size() {
-        return size;
+        return keys.size();
     }
 
     // ---- asking
 
     public boolean has(Object key) {
-        return find(key) >= 0;
+        return keys.find(key) >= 0;
     }
 
     /// The value of a key; null if the key is not there, or its value is nil.
     public @Nullable Object get(Object key) {
-        final int entry = find(key);
+        final int entry = keys.find(key);
         return entry < 0 ? null : values[entry];
     }
 
     /// The value of a key that must be there.
     public @Nullable Object at(Object key) {
-        final int entry = find(key);
+        final int entry = keys.find(key);
         if (entry < 0) {
             throw Panics.key(key);
         }
         return values[entry];
-    }
-
-    private int find(Object key) {
-        return find(key, hashOf(key));
-    }
-
-    /// @param keyHash as [#hashOf] gives it
-    private int find(Object key, int keyHash) {
-        if (hasTable()) {
-            return lookUp(key, keyHash);
-        }
-        // A number is handed on as such, so that the JVM makes no object of one that is only looked for.
-        return key instanceof Long number ? scanNumbers(number) : scanObjects(key);
-    }
-
-    private boolean hasTable() {
-        return table.length > 0;
-    }
-
-    /// The hash of a key, if there is a table that wants it.
-    private int hashOf(Object key) {
-        return hasTable() ? hash.of(key) : 0;
-    }
-
-    private int scanNumbers(long key) {
-        for (int i = first; i < used; i++) {
-            if (keys[i] instanceof Long number && number == key) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // most often it is the very same, which costs no look at it
-    private int scanObjects(Object key) {
-        for (int i = first; i < used; i++) {
-            if (keys[i] == key) {
-                return i;
-            }
-        }
-        for (int i = first; i < used; i++) {
-            if (isSame(key, keys[i])) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /// Each calls its own `equals`.
-    private static boolean isSame(Object key, @Nullable Object other) {
-        return key instanceof String text ? text.equals(other) : key.equals(other);
-    }
-
-    private int lookUp(Object key, int hash) {
-        final int mask = table.length - 1;
-        int slot = hash & mask;
-        while (true) {
-            final int entry = table[slot] - 1;
-            if (entry == FREE - 1) {
-                return -1;
-            }
-            if (entry >= 0 && hashes[entry] == hash && key.equals(keys[entry])) {
-                return entry;
-            }
-            slot = (slot + 1) & mask;
-        }
     }
 
     // ---- changing
@@ -189,8 +82,8 @@ public final class LumaMap {
     /// Adds a key with its value, or replaces the value.
     public void put(Object key, @Nullable Object value) {
         requireChangeable();
-        final int keyHash = hashOf(key);
-        final int entry = find(key, keyHash);
+        final int keyHash = keys.hashOf(key);
+        final int entry = keys.find(key, keyHash);
         if (entry >= 0) {
             values[entry] = value;
         } else {
@@ -199,22 +92,16 @@ public final class LumaMap {
     }
 
     private void append(Object key, int keyHash, @Nullable Object value) {
-        version++;
-        own();
-        int newHash = keyHash;
-        if (used == keys.length) {
-            pack();
-            newHash = hashOf(key);
-        }
-        keys[used] = key;
-        values[used] = value;
-        used++;
-        size++;
-        if (hasTable()) {
-            hashes[used - 1] = newHash;
-            if (enter(used - 1)) {
-                rehash();
+        countChange();
+        ownKeys();
+        if (keys.used() < keys.room()) {
+            if (values.length < keys.room()) {
+                values = Arrays.copyOf(values, keys.room());
             }
+            values[keys.add(key, keyHash)] = value;
+        } else {
+            values = keys.pack(values);
+            values[keys.add(key, keys.hashOf(key))] = value;
         }
     }
 
@@ -223,135 +110,40 @@ public final class LumaMap {
     /// @return its value; null if it was not there
     public @Nullable Object remove(Object key) {
         requireChangeable();
-        final int entry = find(key);
+        final int entry = keys.find(key);
         if (entry < 0) {
             return null;
         }
-        version++;
-        own();
-        if (hasTable()) {
-            table[slotOf(entry)] = REMOVED;
-        }
+        countChange();
+        ownKeys();
+        keys.remove(entry);
         final Object removed = values[entry];
-        keys[entry] = null;
         values[entry] = null;
-        size--;
-        while (first < used && keys[first] == null) {
-            first++;
-        }
         return removed;
     }
 
-    /// Before its keys change: those of a copy stay as they are.
-    private void own() {
-        if (shared) {
-            keys = keys.clone();
-            values = Arrays.copyOf(values, keys.length);
-            hashes = hashes.clone();
-            table = table.clone();
-            shared = false;
-        }
+    private void countChange() {
+        version = version + 1 & Integer.MAX_VALUE;
     }
 
-    private int slotOf(int entry) {
-        final int mask = table.length - 1;
-        int slot = hashes[entry] & mask;
-        while (table[slot] != entry + 1) {
-            slot = (slot + 1) & mask;
+    /// Before they change: those of a copy stay as they are.
+    private void ownKeys() {
+        if (keys.isShared()) {
+            keys = keys.copy();
         }
-        return slot;
     }
 
     /// Removes all keys.
     public void clear() {
         requireChangeable();
-        version++;
-        keys = new @Nullable Object[MIN_ROOM];
-        values = new @Nullable Object[MIN_ROOM];
-        hashes = NONE;
-        table = NONE;
-        shared = false;
-        first = 0;
-        used = 0;
-        size = 0;
-        hash = KeyHash.PLAIN;
-    }
-
-    // ---- the table
-
-    /// Writes an entry's number into the table.
-    ///
-    /// @return whether so many keys crowd in one place as only those do that someone chose for it
-    private boolean enter(int entry) {
-        final int mask = table.length - 1;
-        int slot = hashes[entry] & mask;
-        int steps = 0;
-        while (table[slot] > 0) {
-            slot = (slot + 1) & mask;
-            steps++;
-        }
-        table[slot] = entry + 1;
-        return steps > KeyHash.TOO_MANY_STEPS && hash == KeyHash.PLAIN;
-    }
-
-    /// Gives all keys other hashes, which nobody can foresee.
-    private void rehash() {
-        hash = KeyHash.secret();
-        for (int i = 0; i < used; i++) {
-            final Object key = keys[i];
-            hashes[i] = key == null ? 0 : hash.of(key);
-        }
-        enterAll();
-    }
-
-    private boolean enterAll() {
-        Arrays.fill(table, FREE);
-        boolean crowded = false;
-        for (int i = 0; i < used; i++) {
-            if (keys[i] != null) {
-                crowded |= enter(i);
-            }
-        }
-        return crowded;
-    }
-
-    /// Closes the gaps, and makes room if there are few.
-    private void pack() {
-        if (size >= MAX_ENTRIES) {
-            throw Panic.of("convert", size + " keys are all that a map can have");
-        }
-        final int room = size > keys.length / 2 ? 2 * keys.length : keys.length;
-        final @Nullable Object[] packedKeys = new @Nullable Object[room];
-        final @Nullable Object[] packedValues = new @Nullable Object[room];
-        final int[] packedHashes = room > FEW ? new int[room] : NONE;
-        int packed = 0;
-        for (int i = first; i < used; i++) {
-            final Object key = keys[i];
-            if (key != null) {
-                packedKeys[packed] = key;
-                packedValues[packed] = values[i];
-                if (room > FEW) {
-                    packedHashes[packed] = hasTable() ? hashes[i] : hash.of(key);
-                }
-                packed++;
-            }
-        }
-        keys = packedKeys;
-        values = packedValues;
-        hashes = packedHashes;
-        first = 0;
-        used = packed;
-        if (room > FEW) {
-            table = new int[2 * room];
-            if (enterAll()) {
-                rehash();
-            }
-        }
+        countChange();
+        keys = MapKeys.NONE;
+        values = NO_VALUES;
     }
 
     // ---- going through it
 
-    /// Counts the keys that were added or removed: what [#next] compares.
+    /// Another one whenever a key was added or removed: what [#next] compares.
     public int version() {
         return version;
     }
@@ -365,16 +157,13 @@ public final class LumaMap {
         if (version != begunWith) {
             throw Panics.changed();
         }
-        int next = at == START ? first : at + 1;
-        while (next < used && keys[next] == null) {
-            next++;
-        }
-        return next < used ? next : END;
+        final int next = keys.nextFrom(at + 1);
+        return next < keys.used() ? next : END;
     }
 
     /// The key of an entry that [#next] gave.
     public Object keyAt(int entry) {
-        final Object key = keys[entry];
+        final Object key = keys.at(entry);
         if (key == null) {
             throw Panics.changed();
         }
@@ -390,7 +179,7 @@ public final class LumaMap {
 
     /// The keys in their order.
     public LumaList keys() {
-        final LumaList all = LumaList.make(keyType, size);
+        final LumaList all = LumaList.make(keyType, size());
         for (int at = next(START, version); at != END; at = next(at, version)) {
             all.add(keyAt(at));
         }
@@ -399,22 +188,19 @@ public final class LumaMap {
 
     /// The values in the order of their keys.
     public LumaList values() {
-        final LumaList all = LumaList.make(valueType, size);
+        final LumaList all = LumaList.make(valueType, size());
         for (int at = next(START, version); at != END; at = next(at, version)) {
             all.add(valueAt(at));
         }
         return all;
     }
 
-    /// A map of its own with the same entries. As long as neither gets or loses a key they share what finds them, so
-    /// that a copy takes little more than its values.
+    /// A map of its own with the same entries.
     public LumaMap copy() {
-        if (size < used) {
+        if (keys.hasGaps()) {
             return packedCopy();
         }
-        final LumaMap copy = new LumaMap(this);
-        shared = true;
-        return copy;
+        return new LumaMap(keyType, valueType, keys.share(), Arrays.copyOf(values, keys.used()));
     }
 
     /// Without the gaps, which a copy is not to keep.
@@ -432,9 +218,9 @@ public final class LumaMap {
     ///
     /// @return this map
     public LumaMap freeze() {
-        if (!frozen) {
-            frozen = true;
-            for (int at = next(START, version); at != END; at = next(at, version)) {
+        if (version != FROZEN) {
+            version = FROZEN;
+            for (int at = next(START, FROZEN); at != END; at = next(at, FROZEN)) {
                 LumaList.freeze(valueAt(at));
             }
         }
@@ -442,7 +228,7 @@ public final class LumaMap {
     }
 
     private void requireChangeable() {
-        if (frozen) {
+        if (version == FROZEN) {
             throw Panics.frozen("map");
         }
     }

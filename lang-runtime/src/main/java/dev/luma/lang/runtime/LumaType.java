@@ -54,19 +54,17 @@ public sealed interface LumaType {
 
     /// The types without parts.
     enum Plain implements LumaType {
-        INT("int", Long.class),
-        FLOAT("float", Double.class),
-        BOOL("bool", Boolean.class),
-        BYTE("byte", Byte.class),
-        STR("str", String.class),
-        ANY("any", Object.class);
+        INT("int"),
+        FLOAT("float"),
+        BOOL("bool"),
+        BYTE("byte"),
+        STR("str"),
+        ANY("any");
 
         private final String text;
-        private final Class<?> boxed;
 
-        Plain(String text, Class<?> boxed) {
+        Plain(String text) {
             this.text = text;
-            this.boxed = boxed;
         }
 
         @Override
@@ -74,9 +72,15 @@ public sealed interface LumaType {
             return text;
         }
 
+        /// Compares with constants, so that of a type which the JVM knows when it compiles one test is left.
         @Override
         public boolean holds(@Nullable Object value) {
-            return this == ANY || boxed.isInstance(value);
+            return this == STR && value instanceof String
+                    || this == INT && value instanceof Long
+                    || this == FLOAT && value instanceof Double
+                    || this == BOOL && value instanceof Boolean
+                    || this == BYTE && value instanceof Byte
+                    || this == ANY;
         }
     }
 

@@ -26,12 +26,12 @@ public final class LumaBuffer implements CoreObject {
 
     /// Reads the bytes in place; the first write copies them.
     static LumaBuffer of(ByteList raw) {
-        return of(raw.array(), 0, raw.size());
+        return new LumaBuffer(Buffer.of(raw.array(), 0, raw.size()));
     }
 
-    /// The same, of bytes that nobody changes.
-    static LumaBuffer of(byte[] bytes, int offset, int length) {
-        return new LumaBuffer(Buffer.of(bytes, offset, length));
+    /// Reads other bytes from now on, in place.
+    void window(byte[] array, int offset, int length) {
+        bytes.window(array, offset, length);
     }
 
     @Override
@@ -44,9 +44,13 @@ public final class LumaBuffer implements CoreObject {
     /// What can be read.
     private Buffer holding(long length) {
         if (length < 0 || length > bytes.remaining()) {
-            throw Panic.of("buffer.end", "read of " + length + " bytes past the end (" + bytes.remaining() + " left)");
+            throw pastEnd(length);
         }
         return bytes;
+    }
+
+    private Panic pastEnd(long length) {
+        return Panic.of("buffer.end", "read of " + length + " bytes past the end (" + bytes.remaining() + " left)");
     }
 
     /// What fits signed or unsigned.

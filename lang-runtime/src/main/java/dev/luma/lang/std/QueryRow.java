@@ -71,4 +71,16 @@ public final class QueryRow implements CoreObject {
     public static ObjectList columns(QueryRow self) {
         return (ObjectList) self.cells.keys();
     }
+
+    /// One row is one row, however often it was asked for.
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QueryRow row && row.cells == cells;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(cells);
+    }
 }

@@ -7,22 +7,30 @@ import dev.luma.lang.runtime.LumaMap;
 import dev.luma.lang.runtime.LumaType;
 import dev.luma.lang.runtime.ObjectList;
 import dev.luma.lang.runtime.Panics;
-import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Luma's `rows`: all rows of a query.
+/// Luma's `rows`: all rows of a query. A [QueryRow] is made when it is asked for, which costs less than to keep one.
 public final class QueryRows implements CoreObject {
-    private final QueryRow[] rows;
+    private final @Nullable Object[] maps;
 
-    /// @param maps the rows as the driver gave them
-    QueryRows(LumaList maps) {
-        rows = new QueryRow[maps.size()];
-        for (int i = 0; i < rows.length; i++) {
-            if (maps.get(i) instanceof LumaMap cells && cells.keyType().equals(LumaType.STR)) {
-                rows[i] = new QueryRow(cells);
-            } else {
-                throw Panics.cast(maps.get(i), "{str: any}");
+    /// @param rows as the driver gave them
+    QueryRows(LumaList rows) {
+        maps = ((ObjectList) rows).toArray();
+        if (!isOfMaps(rows.elementType())) {
+            for (final Object row : maps) {
+                requireMap(row);
             }
+        }
+    }
+
+    private static boolean isOfMaps(LumaType type) {
+        return type instanceof LumaType.MapOf map && map.key().equals(LumaType.STR);
+    }
+
+    private static void requireMap(@Nullable Object row) {
+        if (!(row instanceof LumaMap cells && cells.keyType().equals(LumaType.STR))) {
+            throw Panics.cast(row, "{str: any}");
         }
     }
 
@@ -33,33 +41,37 @@ public final class QueryRows implements CoreObject {
 
     /// How many, for a loop.
     public int size() {
-        return rows.length;
+        return maps.length;
     }
 
     /// One of them, for a loop.
     public QueryRow at(int index) {
-        return rows[index];
+        return new QueryRow((LumaMap) Objects.requireNonNull(maps[index]));
     }
 
     public static void walk(QueryRows self, Function f) {
-        for (final QueryRow row : self.rows) {
-            f.invoke(row);
+        for (int i = 0; i < self.size(); i++) {
+            f.invoke(self.at(i));
         }
     }
 
     public static long count(QueryRows self) {
-        return self.rows.length;
+        return self.size();
     }
 
     public static @Nullable QueryRow first(QueryRows self) {
-        return self.rows.length == 0 ? null : self.rows[0];
+        return self.size() == 0 ? null : self.at(0);
     }
 
     public static ObjectList all(QueryRows self) {
-        return ObjectList.wrap(QueryRow.TYPE, Arrays.copyOf(self.rows, self.rows.length, Object[].class));
+        final ObjectList all = new ObjectList(QueryRow.TYPE, self.size());
+        for (int i = 0; i < self.size(); i++) {
+            all.add(self.at(i));
+        }
+        return all;
     }
 
     public static ObjectList columns(QueryRows self) {
-        return self.rows.length == 0 ? new ObjectList(LumaType.STR) : QueryRow.columns(self.rows[0]);
+        return self.size() == 0 ? new ObjectList(LumaType.STR) : QueryRow.columns(self.at(0));
     }
 }

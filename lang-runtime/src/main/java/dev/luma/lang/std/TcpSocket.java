@@ -11,6 +11,7 @@ import dev.luma.toolbox.tcp.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Luma's type `tcp`: one connection. What arrives is buffered, so small reads are cheap.
 ///
@@ -27,7 +28,10 @@ public final class TcpSocket implements CoreObject {
     private final Tcp line;
     private byte[] arrived = new byte[BUFFER_SIZE];
 
-    /// Whether buffers read what has arrived where it lies: it stays as it is for them.
+    /// The buffer that reads what has arrived where it lies, until it is to read something else.
+    private @Nullable LumaBuffer borrower;
+
+    /// Whether other buffers do so too: it stays as it is for them.
     private boolean lent;
 
     private int start;
@@ -78,12 +82,32 @@ public final class TcpSocket implements CoreObject {
         return ByteList.wrap(Arrays.copyOfRange(self.arrived, from, from + wanted));
     }
 
-    public static LumaBuffer readBuffer(TcpSocket self, long n) {
+    public static void readInto(TcpSocket self, LumaBuffer target, long n) {
         final int wanted = Sizes.array(n);
         self.requireOpen();
-        final boolean isThere = wanted <= self.end - self.start;
-        self.lent |= isThere;
-        return LumaBuffer.of(isThere ? self.arrived : self.gather(wanted), isThere ? self.pass(wanted) : 0, wanted);
+        if (wanted <= self.end - self.start) {
+            self.lendTo(target);
+            target.window(self.arrived, self.pass(wanted), wanted);
+        } else {
+            self.takeBackFrom(target);
+            target.window(self.gather(wanted), 0, wanted);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void lendTo(LumaBuffer buffer) {
+        if (borrower != buffer) {
+            lent |= borrower != null;
+            borrower = buffer;
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void takeBackFrom(LumaBuffer buffer) {
+        LumaBuffer.clear(buffer);
+        if (borrower == buffer) {
+            borrower = null;
+        }
     }
 
     /// @return where the bytes begin that are passed over
@@ -144,11 +168,16 @@ public final class TcpSocket implements CoreObject {
 
     /// @return where it begins
     private int roomForMore() {
-        if (lent && arrived.length - end < LEAST_ROOM) {
+        if (!lent && borrower == null) {
+            return 0;
+        }
+        if (arrived.length - end < LEAST_ROOM) {
             arrived = new byte[BUFFER_SIZE];
             lent = false;
+            borrower = null;
+            return 0;
         }
-        return lent ? end : 0;
+        return end;
     }
 
     public static void setTimeout(TcpSocket self, long ms) {

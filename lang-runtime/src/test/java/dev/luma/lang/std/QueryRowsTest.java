@@ -9,7 +9,6 @@ import static dev.luma.lang.std.Values.utf8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.luma.lang.runtime.LumaType;
@@ -24,14 +23,14 @@ class QueryRowsTest {
     @Test
     void givesRowsAsOftenAsOneLikes() {
         final StringBuilder seen = new StringBuilder();
-        QueryRows.walk(rows, arguments -> seen.append(arguments[0] == rows.at(0) ? "first " : "other "));
+        QueryRows.walk(rows, arguments -> seen.append(rows.at(0).equals(arguments[0]) ? "first " : "other "));
         QueryRows.walk(rows, arguments -> seen.append('.'));
 
         assertEquals("first other ..", seen.toString());
         assertEquals(2, QueryRows.count(rows));
         assertEquals(2, rows.size());
-        assertSame(rows.at(0), QueryRows.first(rows));
-        assertSame(rows.at(1), QueryRows.all(rows).at(1));
+        assertEquals(rows.at(0), QueryRows.first(rows));
+        assertEquals(rows.at(1), QueryRows.all(rows).at(1L));
         assertEquals(QueryRow.TYPE, QueryRows.all(rows).elementType());
         assertEquals(strs("a", "b"), QueryRows.columns(rows));
     }
