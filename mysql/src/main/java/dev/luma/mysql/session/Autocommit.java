@@ -1,12 +1,10 @@
 package dev.luma.mysql.session;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.luma.db.error.DbException;
 import dev.luma.mysql.protocol.StatementVerb;
 import dev.luma.mysql.wire.PacketChannel;
 import dev.luma.mysql.wire.ServerStatus;
-import dev.luma.mysql.wire.server.Err;
-import dev.luma.mysql.wire.server.Ok;
-import dev.luma.mysql.wire.server.ServerMessage;
 import java.io.IOException;
 
 /// Autocommit, which a batch borrows: it is off while the batch's rows are on their way, and given back when their
@@ -62,16 +60,13 @@ final class Autocommit {
         }
     }
 
-    /// Ends the transaction in one round trip. With a commit it is given back; after a rollback the next exchange does
-    /// that, since to switch it on commits, were the rollback refused.
-    ///
-    /// @param sql [#COMMIT] or [#ROLLBACK]
-    void endTransaction(String sql) {
-        line.exchange(sql, StatementVerb.of(sql), () -> {
+    /// Commits, and gives it back in the same round trip.
+    void commit() {
+        line.exchange(COMMIT, StatementVerb.of(COMMIT), () -> {
             final PacketChannel channel = line.channel();
-            line.query(sql).encode(line.beginCommand());
+            line.query(COMMIT).encode(line.beginCommand());
             channel.endPacket();
-            final boolean together = borrowed && sql.equals(COMMIT);
+            final boolean together = borrowed;
             if (together) {
                 line.query(ON).encode(channel.beginFurtherCommand());
                 channel.endPacket();
@@ -85,25 +80,16 @@ final class Autocommit {
             if (refused != null) {
                 throw refused;
             }
-            return sql;
+            return COMMIT;
         });
     }
 
-    /// Rolls the transaction back.
+    /// Rolls back. The next exchange gives it back, not this one: to switch it on commits, were the rollback refused.
     ///
-    /// @return whether all of it was undone: of tables without transactions the server warns
+    /// @return whether all was undone, as [ServerLine#undo] tells it
+    @CanIgnoreReturnValue
     boolean rollBack() {
-        return line.exchange(ROLLBACK, StatementVerb.of(ROLLBACK), () -> {
-            line.send(line.query(ROLLBACK));
-            return switch (line.responses().answer()) {
-                case Ok ok -> {
-                    line.state().heard(ok);
-                    yield ok.warnings() == 0;
-                }
-                case Err err -> throw line.refused(err);
-                case ServerMessage other -> throw ServerLine.misplaced(other);
-            };
-        });
+        return line.exchange(ROLLBACK, StatementVerb.of(ROLLBACK), () -> line.undo(ROLLBACK));
     }
 
     /// Whether the transaction was committed is known by now, and nothing that happens to the line changes that. So

@@ -199,7 +199,7 @@ final class BatchUnit {
         }
         final RuntimeException heard = failure == null && ifLost != null ? toSavepoint(RELEASE, null) : failure;
         if (heard == null) {
-            line.autocommit().endTransaction(Autocommit.COMMIT);
+            line.autocommit().commit();
         } else if (rollBack(heard) && changesRows && !mayHaveLeft && heard instanceof DbException known) {
             known.undone();
         }

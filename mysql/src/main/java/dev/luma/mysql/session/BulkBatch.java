@@ -296,17 +296,11 @@ final class BulkBatch {
 
     /// Undoes the command, as far as its tables can: where one cannot, the server warns, and nothing is to run twice.
     private boolean isUndone(String back) throws IOException {
-        line.send(line.query(back));
-        return switch (line.responses().answer()) {
-            case Ok ok -> {
-                line.state().heard(ok);
-                yield ok.warnings() == 0 && !unit.isCancelled();
-            }
-            case Err err -> {
-                usable(line.refused(err));
-                yield false;
-            }
-            case ServerMessage other -> throw ServerLine.misplaced(other);
-        };
+        try {
+            return line.undo(back) && !unit.isCancelled();
+        } catch (DbException e) {
+            usable(e);
+            return false;
+        }
     }
 }

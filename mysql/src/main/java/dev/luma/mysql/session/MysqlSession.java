@@ -315,12 +315,12 @@ public final class MysqlSession implements Session {
 
     @Override
     public void commit() {
-        line.autocommit().endTransaction(Autocommit.COMMIT);
+        line.autocommit().commit();
     }
 
     @Override
     public void rollback() {
-        line.autocommit().endTransaction(Autocommit.ROLLBACK);
+        line.autocommit().rollBack();
     }
 
     // ---- other commands

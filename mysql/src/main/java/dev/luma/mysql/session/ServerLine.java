@@ -353,6 +353,23 @@ final class ServerLine {
         };
     }
 
+    /// Sends what undoes changes, and reads its OK.
+    ///
+    /// @param sql a `ROLLBACK`, of all or to a savepoint
+    /// @return whether all was undone: of tables without transactions the server warns
+    /// @throws DbException if it is refused
+    boolean undo(String sql) throws IOException {
+        send(query(sql));
+        return switch (responses.answer()) {
+            case Ok ok -> {
+                state.heard(ok);
+                yield ok.warnings() == 0;
+            }
+            case Err err -> throw refused(err);
+            case ServerMessage other -> throw misplaced(other);
+        };
+    }
+
     // ---- simple statements
 
     /// Runs a statement whose answer is an OK.
