@@ -150,7 +150,9 @@ final class DeclarationParser {
     }
 
     private void misplacedSelf(Parameter self, String help) {
-        grammar.errors.report(Code.E0101, self.name().span(), "expected a name, found `self`", Note.help(help));
+        if (!grammar.errors.isMisled()) {
+            grammar.errors.report(Code.E0101, self.name().span(), "expected a name, found `self`", Note.help(help));
+        }
     }
 
     private Parameter parameter() {

@@ -59,6 +59,8 @@ record Hints(TokenCursor at) {
             case IF -> isComplete ? "if test { a } else { b }" : null;
             case IMPORT -> "name = import \"path\"";
             case ASSIGN -> assign(what);
+            case PLUS_ASSIGN, MINUS_ASSIGN, TIMES_ASSIGN, DIVIDE_ASSIGN, REMAINDER_ASSIGN ->
+                isComplete ? assign(what) : null;
             case QUESTION -> isComplete ? "if test { a } else { b }" : null;
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(what);
             case FN ->

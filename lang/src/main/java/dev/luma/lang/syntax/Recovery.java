@@ -70,12 +70,20 @@ final class Recovery {
         return entries;
     }
 
-    /// Passes a `{`, which stands on the line of what it belongs to.
+    /// Passes a `{`, which stands on the line of what it belongs to. Where it is missing, lines that are indented
+    /// deeper
+    /// are taken for what it should open.
     private boolean openBrace() {
         if (!at.is(TokenKind.OPEN_BRACE)) {
             final Malformed malformed = grammar.errors.expected("`{`");
-            if (!at.is(TokenKind.END) || at.token().kind() != TokenKind.OPEN_BRACE) {
+            if (!at.is(TokenKind.END)) {
                 throw malformed;
+            }
+            if (at.token().kind() != TokenKind.OPEN_BRACE) {
+                if (isNotDeeper(at.index(), at.index() - 1)) {
+                    throw malformed;
+                }
+                return at.enterMissing();
             }
             at.advance();
         }

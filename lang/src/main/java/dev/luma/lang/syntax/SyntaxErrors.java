@@ -35,7 +35,7 @@ final class SyntaxErrors {
         final Token token = at.token();
         final boolean isBehind = at.is(TokenKind.END) || at.is(TokenKind.EOF);
         final Span span = isBehind ? new Span(at.lastEnd(), at.lastEnd()) : token.span();
-        if (!isKnown(span) && !followsBrokenText() && !followsInLine(what, span)) {
+        if (!isKnown(span) && !followsBrokenText() && !followsInLine(what, span) && !followsBraces(what)) {
             final List<Note> all = new ArrayList<>(notes.length == 0 ? hints.help(what) : List.of(notes));
             all.addAll(hints.opener());
             report(Code.E0101, span, "expected " + what + ", found " + describe(), all.toArray(Note[]::new));
@@ -69,6 +69,19 @@ final class SyntaxErrors {
         final Diagnostic last = found.getLast();
         final Source source = at.tokens().source();
         return last.code() == Code.E0101 && source.line(last.span().start()) == source.line(span.start());
+    }
+
+    /// Whether an arm or an `else` stands alone here only because of braces.
+    private boolean followsBraces(String what) {
+        final boolean isLeft = at.is(TokenKind.ARROW) && what.equals(Recovery.LINE_END)
+                || at.is(TokenKind.ELSE) && what.equals("a statement");
+        return isLeft && isMisled();
+    }
+
+    /// Whether what stands alone may belong to something that an error, and braces that do not match, have ended too
+    /// early.
+    boolean isMisled() {
+        return !found.isEmpty() && at.tokens().isUnbalanced();
     }
 
     /// Whether this place is understood wrongly because a text before it does not end.

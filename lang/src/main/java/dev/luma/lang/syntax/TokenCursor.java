@@ -93,6 +93,17 @@ final class TokenCursor {
         return before;
     }
 
+    /// Takes an opening brace as passed that is missing at the end of a line.
+    ///
+    /// @return as [#enter] does
+    boolean enterMissing() {
+        final boolean before = linesCount;
+        linesCount = true;
+        endPassed = true;
+        look();
+        return before;
+    }
+
     /// Passes a closing bracket.
     void leave(boolean before) {
         linesCount = before;

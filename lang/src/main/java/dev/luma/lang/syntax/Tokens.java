@@ -43,6 +43,17 @@ public record Tokens(
         return partners[index];
     }
 
+    /// Whether there is a brace without its partner.
+    boolean isUnbalanced() {
+        for (int i = 0; i < list.size(); i++) {
+            final TokenKind kind = list.get(i).kind();
+            if (partners[i] < 0 && (kind == TokenKind.OPEN_BRACE || kind == TokenKind.CLOSE_BRACE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What the `///` lines directly above a token say that begins a line, without the slashes, or null.
     @Nullable
     String docAbove(Token token) {

@@ -135,9 +135,9 @@ final class Operators {
     /// Reports operands that do not go together, with the conversion that may be meant.
     void noOperator(Ast.Operator operator, Span span, Typed.Expression left, Typed.Expression right) {
         final List<Note> notes = new ArrayList<>();
-        if (left.type() == Type.INT && right.type() == Type.FLOAT) {
+        if (isWhole(left.type()) && right.type() == Type.FLOAT) {
             notes.add(convert(Type.FLOAT, left));
-        } else if (left.type() == Type.FLOAT && right.type() == Type.INT) {
+        } else if (left.type() == Type.FLOAT && isWhole(right.type())) {
             notes.add(convert(Type.FLOAT, right));
         } else if (operator == Ast.Operator.ADD && left.type() == Type.STR) {
             notes.add(convert(Type.STR, right));
@@ -145,6 +145,10 @@ final class Operators {
             notes.add(convert(Type.STR, left));
         }
         noOperator(operator, span, left.type(), right.type(), notes.toArray(Note[]::new));
+    }
+
+    private static boolean isWhole(Type type) {
+        return type == Type.INT || type == Type.BYTE;
     }
 
     private Note convert(Type type, Typed.Expression operand) {

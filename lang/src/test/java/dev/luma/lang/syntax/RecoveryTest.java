@@ -52,6 +52,12 @@ class RecoveryTest {
                 "x = 'don\"t'~y = =@1:9 2:5",
                 "x = \"\"\"~ ${a~fn f() {}@1:5",
                 "x = 0x ) 0y~y = =@1:5 1:8 2:5",
+                "while a~  b()~}~y = =@1:8 4:5",
+                "fn f()~  g()~}~fn h() { x = }@1:7 4:14",
+                "struct S {~  fn f(self) {~    if a~      b()~    }~  }~  fn g(self) {}~}~y = =@3:9 9:5",
+                "while a~b()~y = =@1:8 3:5",
+                "struct S {~x: int: }~fn f(self) {~}~}@2:7 5:1",
+                "match a {~1 -> if b c }~2 -> d~else -> e~}@2:11",
             })
     void reportsWhatIsIndependent(String text, String places) {
         assertEquals(places, places(text.replace('~', '\n')));
