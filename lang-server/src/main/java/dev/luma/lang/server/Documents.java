@@ -3,6 +3,7 @@ package dev.luma.lang.server;
 import dev.luma.lang.bytecode.TooLargeException;
 import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.diagnostic.Note;
+import dev.luma.lang.source.Source;
 import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Formatter;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -28,8 +31,9 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
-import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -39,7 +43,14 @@ import org.jspecify.annotations.Nullable;
 /// The open files, and what the editor asks about them.
 final class Documents implements TextDocumentService {
     private final Map<Path, Opened> open = new ConcurrentHashMap<>();
+    private final Executor checks;
+    private final AtomicBoolean isToBeChecked = new AtomicBoolean();
     private volatile @Nullable LanguageClient client;
+
+    /// @param checks where diagnostics are made, one round after the other
+    Documents(Executor checks) {
+        this.checks = checks;
+    }
 
     private record Opened(String uri, String text) {}
 
@@ -56,14 +67,29 @@ final class Documents implements TextDocumentService {
 
     @Override
     public void didChange(DidChangeTextDocumentParams parameters) {
-        put(
-                parameters.getTextDocument().getUri(),
-                parameters.getContentChanges().getLast().getText());
+        final String uri = parameters.getTextDocument().getUri();
+        final OpenFile file = file(uri);
+        String text = file == null ? "" : file.text();
+        for (final TextDocumentContentChangeEvent change : parameters.getContentChanges()) {
+            text = changed(text, change);
+        }
+        put(uri, text);
+    }
+
+    private static String changed(String text, TextDocumentContentChangeEvent change) {
+        final Range range = change.getRange();
+        if (range == null) {
+            return change.getText();
+        }
+        final Source source = new Source("", text);
+        return text.substring(0, OpenFile.offset(source, range.getStart()))
+                + change.getText()
+                + text.substring(OpenFile.offset(source, range.getEnd()));
     }
 
     private void put(String uri, String text) {
         open.put(OpenFile.path(uri), new Opened(uri, text));
-        checkAll();
+        check();
     }
 
     @Override
@@ -75,14 +101,26 @@ final class Documents implements TextDocumentService {
 
     @Override
     public void didSave(DidSaveTextDocumentParams parameters) {
-        checkAll();
+        check();
     }
 
     // ---- diagnostics
 
-    /// All open files: each may import another.
-    void checkAll() {
-        open.forEach((path, opened) -> publish(opened.uri(), diagnostics(file(path, opened.text()))));
+    /// All open files: each may import another. Who types fast is answered for what stands there in the end.
+    void check() {
+        if (!isToBeChecked.getAndSet(true)) {
+            checks.execute(() -> {
+                isToBeChecked.set(false);
+                open.forEach(this::check);
+            });
+        }
+    }
+
+    private void check(Path path, Opened opened) {
+        final List<Diagnostic> found = diagnostics(file(path, opened.text()));
+        if (opened.equals(open.get(path))) {
+            publish(opened.uri(), found);
+        }
     }
 
     private void publish(String uri, List<Diagnostic> diagnostics) {
@@ -152,14 +190,26 @@ final class Documents implements TextDocumentService {
     }
 
     private static List<TextEdit> formatted(OpenFile file) {
-        final var source = file.source();
+        final Source source = file.source();
+        final String text = file.text();
         final String formatted = Formatter.format(source, new Diagnostics(source));
-        if (formatted == null || formatted.equals(file.text())) {
+        if (formatted == null || formatted.equals(text)) {
             return List.of();
         }
-        final var all = OpenFile.range(source, new Span(0, file.text().length()));
-        all.setStart(new Position(0, 0));
-        return List.of(new TextEdit(all, formatted));
+        // only what differs, so that cursors and folds around it stay
+        int start = 0;
+        while (start < Math.min(text.length(), formatted.length()) && text.charAt(start) == formatted.charAt(start)) {
+            start++;
+        }
+        start = source.lineStart(source.line(start));
+        int same = 0;
+        final int most = Math.min(text.length(), formatted.length()) - start;
+        while (same < most
+                && text.charAt(text.length() - 1 - same) == formatted.charAt(formatted.length() - 1 - same)) {
+            same++;
+        }
+        final Range range = OpenFile.range(source, new Span(start, text.length() - same));
+        return List.of(new TextEdit(range, formatted.substring(start, formatted.length() - same)));
     }
 
     private @Nullable OpenFile file(String uri) {

@@ -2,6 +2,7 @@ package dev.luma.lang.server;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
@@ -14,10 +15,12 @@ import org.eclipse.lsp4j.services.LanguageClientAware;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
 
 /// Says what this server can do, and hands the rest to [Documents].
 final class LumaServer implements LanguageServer, LanguageClientAware {
-    private final Documents documents = new Documents();
+    private final Documents documents = new Documents(Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("diagnostics").factory()));
     private boolean isShutDown;
 
     @Override
@@ -27,13 +30,25 @@ final class LumaServer implements LanguageServer, LanguageClientAware {
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams parameters) {
+        endWith(parameters.getProcessId());
         final ServerCapabilities can = new ServerCapabilities();
-        can.setTextDocumentSync(TextDocumentSyncKind.Full);
+        can.setTextDocumentSync(TextDocumentSyncKind.Incremental);
         can.setHoverProvider(true);
         can.setDefinitionProvider(true);
         can.setDocumentFormattingProvider(true);
         can.setCompletionProvider(new CompletionOptions(false, List.of(".")));
         return CompletableFuture.completedFuture(new InitializeResult(can));
+    }
+
+    /// An editor that was killed may leave its end of the line to others.
+    private void endWith(@Nullable Integer editor) {
+        if (editor != null) {
+            ProcessHandle.of(editor)
+                    .ifPresent(one -> Thread.ofVirtual().start(() -> {
+                        one.onExit().join();
+                        exit();
+                    }));
+        }
     }
 
     @Override
@@ -62,7 +77,7 @@ final class LumaServer implements LanguageServer, LanguageClientAware {
 
             @Override
             public void didChangeWatchedFiles(DidChangeWatchedFilesParams parameters) {
-                documents.checkAll();
+                documents.check();
             }
         };
     }

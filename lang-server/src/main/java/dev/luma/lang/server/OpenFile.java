@@ -2,10 +2,14 @@ package dev.luma.lang.server;
 
 import dev.luma.lang.Compilation;
 import dev.luma.lang.diagnostic.Diagnostic;
+import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.resolve.FileModules;
 import dev.luma.lang.resolve.ModuleSource;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.source.Span;
+import dev.luma.lang.syntax.Ast;
+import dev.luma.lang.syntax.Parser;
+import dev.luma.lang.syntax.Tokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -18,18 +22,35 @@ import org.jspecify.annotations.Nullable;
 /// @param opened the text of another file if that is open too, by its path; else null
 record OpenFile(Path path, String text, Function<Path, @Nullable String> opened) {
     /// More malformed lines than these are no half-written statements.
-    private static final int MOST_MALFORMED = 20;
+    private static final int MOST_MALFORMED = 10;
 
+    private static final String FILE = "file:";
+
+    /// Where a document is. One that is no file yet, as `untitled:Untitled-1`, is taken for one in this folder.
     static Path path(String uri) {
-        return Path.of(URI.create(uri)).toAbsolutePath().normalize();
+        if (uri.startsWith(FILE)) {
+            try {
+                return Path.of(URI.create(uri)).toAbsolutePath().normalize();
+            } catch (IllegalArgumentException e) {
+                // not even the path of a file, then
+            }
+        }
+        final String name = uri.replaceAll("[^\\w.-]", "_");
+        return Path.of(name.isEmpty() ? "untitled" : name).toAbsolutePath().normalize();
     }
 
     String name() {
-        return path.getFileName().toString();
+        final Path name = path.getFileName();
+        return name == null ? "" : name.toString();
     }
 
     Source source() {
         return new Source(name(), text);
+    }
+
+    /// The tree, as far as it is well formed.
+    Ast.File tree(Tokens tokens) {
+        return Parser.parse(tokens, new Diagnostics(source()));
     }
 
     Compilation compile() {
@@ -105,19 +126,23 @@ record OpenFile(Path path, String text, Function<Path, @Nullable String> opened)
             return path;
         }
         final Path file = root().resolve(module.name()).normalize();
-        return file.toFile().isFile() ? file : null;
+        return opened.apply(file) != null || file.toFile().isFile() ? file : null;
     }
 
     // ---- places: LSP counts lines from 0, and UTF-16 units as Java does
 
     int offset(Position position) {
-        final Source source = source();
+        return offset(source(), position);
+    }
+
+    /// A place beyond a line, or beyond the text, is its end.
+    static int offset(Source source, Position position) {
         if (position.getLine() >= source.lineCount()) {
-            return text.length();
+            return source.text().length();
         }
-        final int line = position.getLine() + 1;
+        final int line = Math.max(0, position.getLine()) + 1;
         return source.lineStart(line)
-                + Math.min(position.getCharacter(), source.lineText(line).length());
+                + Math.clamp(position.getCharacter(), 0, source.lineText(line).length());
     }
 
     static Range range(Source source, Span span) {

@@ -21,39 +21,107 @@ final class Search {
     private Search() {}
 
     static @Nullable Found at(OpenFile file, int offset) {
+        final Compilation compilation = file.compile();
+        final LoadedModule main = compilation.modules().getLast();
         final Token word = word(file.source(), offset);
         if (word == null) {
-            return null;
+            return importAt(main, offset);
         }
-        final Compilation compilation = file.compile();
         final String name = file.text().substring(word.start(), word.end());
-        Found found = null;
-        final Typed.Module module = compilation.known();
-        if (module != null) {
-            int least = Integer.MAX_VALUE;
-            for (final Typed node : nodes(module, word.span())) {
-                final Found here = Symbols.of(node, name, module.symbol().source());
-                final int size = size(node);
-                if (here != null && size < least) {
-                    found = here;
-                    least = size;
-                }
-            }
+        Found found = Declarations.at(main, word.span());
+        if (found == null) {
+            found = type(main, word.span());
         }
-        return found != null ? found : byName(compilation.modules().getLast(), name);
+        if (found == null && compilation.known() != null) {
+            found = used(compilation, compilation.known(), name, word.span());
+        }
+        if (found == null && word.start() > 0 && file.text().charAt(word.start() - 1) == '.') {
+            found = Completions.member(file, word.end(), name);
+        }
+        if (found == null) {
+            found = Declarations.named(main, name);
+        }
+        return found != null ? found : core(name);
     }
 
     /// The name at a place, or that ends there.
     static @Nullable Token word(Source source, int offset) {
         for (final Token token : Lexer.lex(source).list()) {
-            if (token.kind() == TokenKind.NAME && token.start() <= offset && offset <= token.end()) {
+            final boolean isName = token.kind() == TokenKind.NAME || token.kind() == TokenKind.SELF;
+            if (isName && token.start() <= offset && offset <= token.end()) {
                 return token;
             }
         }
         return null;
     }
 
+    /// The module whose path a place is in.
+    private static @Nullable Found importAt(LoadedModule main, int offset) {
+        for (final Ast.Item item : main.file().items()) {
+            if (item instanceof Ast.Import one
+                    && one.pathSpan().start() <= offset
+                    && offset <= one.pathSpan().end()) {
+                return Declarations.at(main, one.name().span());
+            }
+        }
+        return null;
+    }
+
+    /// A type where one is written: of this file, of an import, or of the core library.
+    private static @Nullable Found type(LoadedModule main, Span place) {
+        final Ast.TypeName.Named named = Places.type(main.file(), place);
+        if (named == null) {
+            return null;
+        }
+        final String name = named.name().text();
+        if (named.module() != null) {
+            final LoadedModule imported = main.imports().get(named.module().text());
+            return imported == null ? null : Declarations.type(imported, name);
+        }
+        final Found declared = Declarations.type(main, name);
+        if (declared != null) {
+            return declared;
+        }
+        return CoreLibrary.standard().type(name) == null ? null : Found.core("type " + name, "");
+    }
+
     // ---- in the typed tree
+
+    /// Of all nodes that are about the name the smallest.
+    private static @Nullable Found used(Compilation compilation, Typed.Module module, String name, Span place) {
+        final Source source = module.symbol().source();
+        final Symbol.Local made = Places.local(module, place);
+        if (made != null) {
+            return Symbols.local(made, made.type(), source);
+        }
+        Found found = null;
+        int least = Integer.MAX_VALUE;
+        for (final Typed node : nodes(module, place)) {
+            final Found here =
+                    node instanceof Typed.CallTrait call && call.method().equals(name)
+                            ? method(call, compilation)
+                            : Symbols.of(node, name, source);
+            final int size = size(node);
+            if (here != null && size < least) {
+                found = here;
+                least = size;
+            }
+        }
+        return found;
+    }
+
+    private static Found method(Typed.CallTrait call, Compilation compilation) {
+        final Symbol.ModuleSymbol owner = call.trait().module();
+        for (final LoadedModule module : compilation.modules()) {
+            if (owner != null && module.source() == owner.source()) {
+                final Found found = Declarations.method(module, call.trait().name(), call.method());
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return Found.core(call.signature().text(call.method()), "");
+    }
 
     /// All nodes around a place.
     static List<Typed> nodes(Typed.Module module, Span place) {
@@ -89,87 +157,8 @@ final class Search {
 
     // ---- by its name
 
-    private static @Nullable Found byName(LoadedModule module, String name) {
-        for (final Ast.Item item : module.file().items()) {
-            final Found found = declared(item, name, module);
-            if (found != null) {
-                return found;
-            }
-        }
-        return core(name);
-    }
-
-    private static @Nullable Found declared(Ast.Item item, String name, LoadedModule module) {
-        final Source source = module.source();
-        return switch (item) {
-            case Ast.Function one -> function(one, name, source);
-            case Ast.Constant one -> one(one.name(), name, source.text(one.span()), one.doc(), source);
-            case Ast.Struct one -> struct(one, name, source);
-            case Ast.Trait one -> one(one.name(), name, "trait " + name, one.doc(), source);
-            case Ast.Impl one -> method(one.methods(), name, source);
-            case Ast.Import one -> imported(one, name, module);
-            default -> null;
-        };
-    }
-
-    private static @Nullable Found one(
-            Ast.Name declared, String name, String signature, @Nullable String doc, Source source) {
-        return declared.text().equals(name) ? Found.declared(signature, doc, source, declared.span()) : null;
-    }
-
-    private static @Nullable Found struct(Ast.Struct struct, String name, Source source) {
-        final List<Ast.Function> methods = new ArrayList<>();
-        for (final Ast.Member member : struct.members()) {
-            if (member instanceof Ast.Function method) {
-                methods.add(method);
-            } else if (member instanceof Ast.Field field && field.name().text().equals(name)) {
-                return Found.declared(
-                        source.text(field.span()),
-                        field.doc(),
-                        source,
-                        field.name().span());
-            }
-        }
-        final Found itself = one(struct.name(), name, "struct " + name, struct.doc(), source);
-        return itself != null ? itself : method(methods, name, source);
-    }
-
-    private static @Nullable Found method(List<Ast.Function> methods, String name, Source source) {
-        for (final Ast.Function method : methods) {
-            final Found found = function(method, name, source);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    /// The file of the module.
-    private static @Nullable Found imported(Ast.Import one, String name, LoadedModule module) {
-        if (!one.name().text().equals(name)) {
-            return null;
-        }
-        final String signature = name + " = import \"" + one.path() + "\"";
-        final LoadedModule found = module.imports().get(name);
-        return found == null
-                ? Found.core(signature, "")
-                : Found.declared(signature, null, found.source(), new Span(0, 0));
-    }
-
-    private static @Nullable Found function(Ast.Function function, String name, Source source) {
-        final Ast.Signature signature = function.signature();
-        return signature.name().text().equals(name)
-                ? Found.declared(
-                        source.text(signature.span()),
-                        function.doc(),
-                        source,
-                        signature.name().span())
-                : null;
-    }
-
     private static @Nullable Found core(String name) {
-        final CoreLibrary core = CoreLibrary.standard();
-        final Symbol symbol = core.value(name);
+        final Symbol symbol = CoreLibrary.standard().value(name);
         if (symbol instanceof Symbol.CoreModule module) {
             return Found.core("module " + name, module.doc());
         }

@@ -57,7 +57,7 @@ final class Symbols {
         };
     }
 
-    private static Found local(Symbol.Local local, Type type, Source source) {
+    static Found local(Symbol.Local local, Type type, Source source) {
         return Found.declared(local.name() + ": " + type.text(), null, source, local.declared());
     }
 
@@ -81,6 +81,10 @@ final class Symbols {
     }
 
     static Found core(CoreFunction function) {
+        if (function.is(Symbol.Mark.FIELD)) {
+            return Found.core(
+                    function.name() + ": " + function.signature().result().text(), function.doc());
+        }
         final String owner =
                 function.receiver() == null ? "" : function.receiver().text() + ".";
         String signature = function.signature().text(function.name());
@@ -105,7 +109,20 @@ final class Symbols {
     private static Found field(Type receiver, Symbol.FieldSymbol field) {
         final String signature = field.name() + ": " + field.type().text();
         return receiver instanceof Type.StructOf struct
-                ? Found.declared(signature, null, struct.symbol().module().source(), field.declared())
+                ? Found.declared(
+                        signature,
+                        doc(struct.symbol(), field),
+                        struct.symbol().module().source(),
+                        field.declared())
                 : Found.core(signature, "");
+    }
+
+    static @Nullable String doc(Symbol.StructSymbol struct, Symbol.FieldSymbol field) {
+        for (final Ast.Member member : struct.declaration().members()) {
+            if (member instanceof Ast.Field one && one.name().text().equals(field.name())) {
+                return one.doc();
+            }
+        }
+        return null;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.luma.lang.source.Source;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
@@ -23,8 +26,11 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +41,7 @@ class DocumentsTest {
     @TempDir
     Path folder;
 
-    private final Documents documents = new Documents();
+    private final Documents documents = new Documents(Runnable::run);
     private final List<PublishDiagnosticsParams> published = new ArrayList<>();
 
     /// Opens a file in which a bar marks the place that is asked about.
@@ -165,12 +171,194 @@ class DocumentsTest {
     }
 
     @Test
-    void formatsAsTheCommandDoes() throws Exception {
-        open("x=1\nprint( x )\n");
-        final var edits = documents
-                .formatting(new DocumentFormattingParams(app(), new FormattingOptions(4, true)))
-                .get();
+    void completesWhatIsHalfWritten() throws Exception {
+        final String before = "struct Dog {\n    name: str\n}\nd = Dog { name: \"x\" }\nxs = [\"a\"]\n";
+        for (final String half : new String[] {
+            "print(d.|",
+            "print(\"${d.|",
+            "if d.|",
+            "while d.| {\n}\n",
+            "for x in [d] { x.|",
+            "xs = [d.|\nprint(1)\n",
+            "d.|name\n"
+        }) {
+            assertEquals(List.of("name"), completion(before + half), half);
+        }
+        for (final String half : new String[] {
+            "xs.map((x) -> x.|)",
+            "xs.walk(x) -> { x.|",
+            "print(xs[0].|len())",
+            "fn f(s: str) {\n    s.|\n",
+            "try { f() } catch e { e.message.|"
+        }) {
+            assertTrue(completion(before + half).contains("upper"), half);
+        }
+    }
 
-        assertEquals("x = 1\nprint(x)\n", edits.getFirst().getNewText());
+    @Test
+    void completesNothingWhereNoNameStands() throws Exception {
+        for (final String place :
+                new String[] {"// a.|", "s = \"text.|\"", "n = 12|", "n = 1.|", "s = \"text |", "xs = 1..2|"}) {
+            assertEquals(List.of(), completion(place), place);
+        }
+    }
+
+    @Test
+    void completesTheNamesThatAreInSight() throws Exception {
+        final List<String> names = completion("""
+                struct Dog {
+                    name: str
+                    fn bark(self) {}
+                    fn make(named: str) -> Dog { return Dog { name: named } }
+                }
+                fn other(hidden: int) {}
+                fn f(count: int) {
+                    for i, x in [1] { [2].walk(y) -> { try { | } catch problem {} } }
+                }
+                """);
+
+        assertTrue(
+                names.containsAll(List.of("Dog", "name", "other", "f", "count", "i", "x", "y", "problem")),
+                names::toString);
+        assertTrue(names.stream().noneMatch(List.of("hidden", "bark", "named")::contains), names::toString);
+        assertEquals(List.of("make"), completion("struct Dog {\n    fn bark(self) {}\n    fn make() {}\n}\nDog.|\n"));
+    }
+
+    private String explained(String marked) throws Exception {
+        final Hover hover = hover(marked);
+        return hover == null ? "" : hover.getContents().getRight().getValue();
+    }
+
+    private void assertExplains(String signature, String marked) throws Exception {
+        final String text = explained(marked);
+        assertTrue(text.startsWith("```luma\n" + signature + "\n```"), () -> marked + " gives " + text);
+    }
+
+    @Test
+    void explainsEachNameWhereItIsMade() throws Exception {
+        assertExplains("count: int", "fn f(co|unt: int) -> int { return count }\n");
+        assertExplains("n: int", "xs = [1].map((|n) -> n + 1)\nprint(xs)\n");
+        assertExplains("x: int", "for |x in [1] { print(x) }\n");
+        assertExplains("v: str", "for k, |v in {1: \"a\"} { print(k, v) }\n");
+        assertExplains("row: row", "fn f(rows: rows) { rows.walk(|row) -> { print(row) } }\n");
+        assertExplains("err: error", "try { print(1) } catch |err { print(err) }\n");
+        assertExplains("self: Dog", "struct Dog {\n    n: int\n    fn f(self) -> int { return se|lf.n }\n}\n");
+    }
+
+    @Test
+    void explainsTypesAndMembers() throws Exception {
+        assertExplains("type str", "fn f(s: s|tr) -> str { return s }\n");
+        assertExplains("type row", "fn f(rows: [ro|w]?) {}\n");
+        assertExplains("struct Dog", "struct Dog {\n    n: int\n}\nfn f(d: {str: Do|g}) {}\n");
+        assertExplains("message: str", "try { print(1) } catch err { print(err.mes|sage) }\n");
+        assertExplains("fn row.get(name: str) -> T", "fn f(row: row) -> str { return row.g|et(\"a\") }\n");
+        assertExplains("fn rows.walk(f: fn(row))", "fn f(rows: rows) { rows.wa|lk(row) -> { print(row) } }\n");
+        assertTrue(explained(
+                        "struct Dog {\n    /// How it is called.\n    name: str\n}\nprint(Dog { name: \"a\" }.na|me)\n")
+                .endsWith("How it is called."));
+    }
+
+    @Test
+    void goesToWhatATraitDeclares() throws Exception {
+        final Location found = definition("""
+                trait Speaks {
+                    fn say(self)
+                }
+                struct Dog impl Speaks {
+                    fn say(self) {}
+                }
+                fn f(one: Speaks) { one.s|ay() }
+                """).getFirst();
+
+        assertEquals(new Position(1, 7), found.getRange().getStart());
+    }
+
+    @Test
+    void goesToAFileByThePathOfItsImport() throws Exception {
+        Files.writeString(folder.resolve("lib.luma"), "pub const X = 1\n");
+
+        assertEquals(
+                uri("lib.luma"),
+                definition("lib = import \"l|ib\"\nprint(lib.X)\n").getFirst().getUri());
+    }
+
+    @Test
+    void goesToAFileThatIsNotSavedYet() throws Exception {
+        documents.didOpen(new DidOpenTextDocumentParams(
+                new TextDocumentItem(uri("new.luma"), "luma", 1, "pub fn five() -> int { return 5 }\n")));
+
+        assertEquals(
+                uri("new.luma"),
+                definition("new = import \"new\"\nprint(new.fi|ve())\n")
+                        .getFirst()
+                        .getUri());
+    }
+
+    @Test
+    void takesDocumentsThatAreNoFiles() throws Exception {
+        open("");
+        for (final String uri : new String[] {"untitled:Untitled-1", "", "file:///", "git:/a.luma?x"}) {
+            documents.didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "luma", 1, "x: int = \"a\"\n")));
+
+            final PublishDiagnosticsParams last = published.stream()
+                    .filter(one -> one.getUri().equals(uri))
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            assertEquals("E0301", last.getDiagnostics().getFirst().getCode().getLeft());
+            documents.didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
+        }
+    }
+
+    @Test
+    void takesPlacesThatAreNotThere() throws Exception {
+        open("x = 1\nprint(x)\n");
+        for (final Position place : new Position[] {new Position(99, 99), new Position(-1, -1), new Position(0, 99)}) {
+            assertNotNull(
+                    documents.completion(new CompletionParams(app(), place)).get());
+            assertNotNull(
+                    documents.definition(new DefinitionParams(app(), place)).get());
+        }
+    }
+
+    @Test
+    void followsChangesByPlace() throws Exception {
+        open("a = \"😀\"\nprint(a)\n");
+        final var text = new VersionedTextDocumentIdentifier(uri("app.luma"), 2);
+        documents.didChange(new DidChangeTextDocumentParams(
+                text,
+                List.of(
+                        new TextDocumentContentChangeEvent(new Range(new Position(0, 5), new Position(0, 7)), "ab"),
+                        new TextDocumentContentChangeEvent(new Range(new Position(1, 6), new Position(1, 7)), "b"))));
+
+        assertEquals(
+                new Range(new Position(1, 6), new Position(1, 7)),
+                published.getLast().getDiagnostics().getFirst().getRange());
+        assertTrue(documents
+                .completion(new CompletionParams(app(), new Position(0, 6)))
+                .get()
+                .getLeft()
+                .isEmpty());
+    }
+
+    private String formatted(String text) throws Exception {
+        open(text);
+        String result = text;
+        for (final TextEdit edit : documents
+                .formatting(new DocumentFormattingParams(app(), new FormattingOptions(4, true)))
+                .get()) {
+            final Source source = new Source("", result);
+            result = result.substring(0, OpenFile.offset(source, edit.getRange().getStart()))
+                    + edit.getNewText()
+                    + result.substring(OpenFile.offset(source, edit.getRange().getEnd()));
+        }
+        return result;
+    }
+
+    @Test
+    void formatsAsTheCommandDoes() throws Exception {
+        assertEquals("x = 1\nprint(x)\n", formatted("x=1\nprint( x )\n"));
+        assertEquals("x = 1\n\nprint(x)\n", formatted("x = 1\n\n\n\nprint(x)\n"));
+        assertEquals("print(1)\n", formatted("print(1)\n\n\n"));
+        assertEquals("print(1)\n", formatted("print(1)"));
     }
 }
