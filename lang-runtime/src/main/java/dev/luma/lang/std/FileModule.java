@@ -7,7 +7,9 @@ import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.runtime.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,8 +34,13 @@ public final class FileModule {
         return ByteList.wrap(attempt("read", path, Files::readAllBytes));
     }
 
+    /// What cannot be a path is none either.
     public static boolean exists(String path) {
-        return attempt("look for", path, Files::exists);
+        try {
+            return !path.isEmpty() && Files.exists(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     public static ObjectList list(String path) {
@@ -95,6 +102,9 @@ public final class FileModule {
 
     private static <R> R attempt(String verb, String path, Attempt<R> attempt) {
         final String what = "cannot " + verb + " " + Text.quoted(path);
+        if (path.isEmpty()) { // which Java takes for the working folder
+            throw Panic.of("file.missing", what + ": the path is empty");
+        }
         try {
             return attempt.on(Path.of(path));
         } catch (NoSuchFileException e) {
@@ -117,6 +127,12 @@ public final class FileModule {
         }
         if (e instanceof NotDirectoryException) {
             return "it is no folder";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file of that name is there";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
         }
         final String said = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return said == null ? e.getClass().getSimpleName() : said;

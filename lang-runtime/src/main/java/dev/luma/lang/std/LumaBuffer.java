@@ -276,6 +276,9 @@ public final class LumaBuffer implements CoreObject {
     }
 
     public static void writeZeros(LumaBuffer self, long n) {
+        if (n < 0) {
+            throw Panic.of("buffer.end", n + " is less than 0");
+        }
         self.bytes.writeZeros(Sizes.array(n));
     }
 

@@ -3,11 +3,13 @@ package dev.luma.lang.std;
 import dev.luma.lang.runtime.ByteList;
 import dev.luma.lang.runtime.CoreObject;
 import dev.luma.lang.runtime.Panic;
+import dev.luma.lang.runtime.Text;
 import dev.luma.toolbox.tcp.Deadline;
 import dev.luma.toolbox.tcp.Tcp;
 import dev.luma.toolbox.tcp.TcpException;
 import dev.luma.toolbox.tcp.Tls;
 import dev.luma.toolbox.tcp.Trust;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -117,17 +119,30 @@ public final class TcpSocket implements CoreObject {
         return from;
     }
 
-    /// What has arrived, and what is waited for.
+    /// What has arrived, and what is waited for. Where that does not come, what has is there for a later read.
     private byte[] gather(int wanted) {
         byte[] read = new byte[Math.min(wanted, MAX_ADVANCE)];
         int count = 0;
-        while (count < wanted) {
-            if (count == read.length) {
-                read = Arrays.copyOf(read, (int) Math.min(wanted, 2L * count));
+        try {
+            while (count < wanted) {
+                if (count == read.length) {
+                    read = Arrays.copyOf(read, (int) Math.min(wanted, 2L * count));
+                }
+                count += readInto(read, count, wanted);
             }
-            count += readInto(read, count, wanted);
+        } catch (Panic e) {
+            putBack(read, count);
+            throw e;
         }
         return read;
+    }
+
+    /// When all that had arrived was taken.
+    private void putBack(byte[] read, int count) {
+        arrived = Arrays.copyOf(read, Math.max(count, BUFFER_SIZE));
+        lent = false;
+        start = 0;
+        end = count;
     }
 
     /// What is there, at most what there is room for.
@@ -150,19 +165,12 @@ public final class TcpSocket implements CoreObject {
     /// @return false at the end of the stream
     private boolean fill() {
         try {
-            if (timeoutMillis > 0) {
-                line.deadline(Deadline.after(Duration.ofMillis(timeoutMillis)));
-            }
             start = roomForMore();
             end = start;
             end += Math.max(line.read(arrived, start, arrived.length - start), 0);
             return end > start;
         } catch (TcpException e) {
             throw TcpPanics.talking(e);
-        } finally {
-            if (timeoutMillis > 0) {
-                line.deadline(Deadline.never());
-            }
         }
     }
 
@@ -182,6 +190,7 @@ public final class TcpSocket implements CoreObject {
 
     public static void setTimeout(TcpSocket self, long ms) {
         self.timeoutMillis = Sizes.millis(ms);
+        self.line.patience(Duration.ofMillis(self.timeoutMillis));
     }
 
     // ---- encryption
@@ -195,6 +204,8 @@ public final class TcpSocket implements CoreObject {
             self.encrypt(host, Trust.pemFile(Path.of(caFile)));
         } catch (TcpException e) {
             throw TcpPanics.encrypting(e);
+        } catch (InvalidPathException e) {
+            throw Panic.of("tls", "there is no file " + Text.quoted(caFile) + ": " + e.getReason());
         }
     }
 

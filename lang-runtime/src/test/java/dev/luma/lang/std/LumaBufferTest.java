@@ -179,7 +179,7 @@ class LumaBufferTest {
         panics("buffer.end", () -> LumaBuffer.readBytes(buffer, 1L << 32));
         assertEquals(bytes(3, 4, 5, 0, 0), LumaBuffer.readRest(buffer));
         assertEquals(new ByteList(), LumaBuffer.readRest(buffer));
-        panics("convert", "-1 is less than 0", () -> LumaBuffer.writeZeros(buffer, -1));
+        panics("buffer.end", "-1 is less than 0", () -> LumaBuffer.writeZeros(buffer, -1));
     }
 
     @Test

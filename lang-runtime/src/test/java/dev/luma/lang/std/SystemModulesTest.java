@@ -52,7 +52,18 @@ class SystemModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2026-02-10", "2026-02-10T09:30:00", "2026-02-30T09:30:00Z", "today"})
+    @ValueSource(
+            strings = {
+                "",
+                "2026-02-10",
+                "2026-02-10T09:30:00",
+                "2026-02-30T09:30:00Z",
+                "2026-02-10T24:00:00Z",
+                "2026-02-10T09:30:00.Z",
+                "+999999999-01-01T00:00:00Z",
+                "-0001-01-01T00:00:00Z",
+                "today"
+            })
     void readsNoTimeWhereThereIsNone(String text) {
         assertNull(TimeModule.parseIso(text));
     }
@@ -142,7 +153,17 @@ class SystemModulesTest {
         panics("file.failed", () -> FileModule.read(path));
         panics("file.failed", () -> FileModule.write(path, ""));
         panics("file.failed", () -> FileModule.list(file));
-        panics("file.failed", () -> FileModule.makeDir(file));
+        final Panic panic = panics("file.failed", () -> FileModule.makeDir(file));
+        assertEquals("cannot make \"" + file + "\": a file of that name is there", panic.getMessage());
+    }
+
+    @Test
+    void findsNothingWhereThePathIsNone() {
+        assertFalse(FileModule.exists(""));
+        assertFalse(FileModule.exists("\0"));
+        panics("file.missing", "cannot read \"\": the path is empty", () -> FileModule.read(""));
+        panics("file.missing", () -> FileModule.list(""));
+        panics("file.missing", () -> FileModule.write("", "text"));
         panics("file.failed", () -> FileModule.read("\0"));
     }
 

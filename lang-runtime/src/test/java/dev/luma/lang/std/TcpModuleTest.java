@@ -92,8 +92,31 @@ class TcpModuleTest {
         TcpSocket.setTimeout(client, 20);
 
         panics("tcp.timeout", () -> TcpSocket.read(client, 1));
-        panics("tcp.closed", () -> TcpSocket.read(client, 1));
+        panics("tcp.timeout", () -> TcpSocket.read(client, 1));
         panics("convert", "-1 is less than 0", () -> TcpSocket.setTimeout(server, -1));
+    }
+
+    @Test
+    void readsOnAfterATimeout() {
+        TcpSocket.setTimeout(client, 20);
+        TcpSocket.write(server, bytes(1, 2, 3));
+
+        panics("tcp.timeout", () -> TcpSocket.readExact(client, 4));
+        panics("tcp.timeout", () -> TcpSocket.readInto(client, new LumaBuffer(), 4));
+        TcpSocket.setTimeout(client, 0);
+        TcpSocket.write(server, bytes(4, 5));
+        assertEquals(bytes(1, 2, 3, 4), TcpSocket.readExact(client, 4));
+        assertEquals(bytes(5), TcpSocket.read(client, 9));
+    }
+
+    @Test
+    void givesWhatHasComeBeforeAnEndThatCameTooEarly() {
+        TcpSocket.write(server, bytes(1, 2, 3));
+        TcpSocket.close(server);
+
+        panics("tcp.closed", () -> TcpSocket.readExact(client, 4));
+        assertEquals(bytes(1, 2, 3), TcpSocket.read(client, 9));
+        assertEquals(bytes(), TcpSocket.read(client, 9));
     }
 
     @Test

@@ -47,6 +47,18 @@ class TcpTlsTest {
     }
 
     @Test
+    void readsOnAfterATimeout() {
+        TcpSocket.startTls(socket, "localhost", tls.certificate());
+        TcpSocket.setTimeout(socket, 20);
+
+        panics("tcp.timeout", () -> TcpSocket.read(socket, 1));
+        panics("tcp.timeout", () -> TcpSocket.readExact(socket, 1));
+        TcpSocket.setTimeout(socket, 20_000);
+        TcpSocket.write(socket, utf8("hello"));
+        assertEquals(utf8("hello"), TcpSocket.readExact(socket, 5));
+    }
+
+    @Test
     void refusesACertificateThatNobodySigned() {
         panics("tls", () -> TcpSocket.startTls(socket, "localhost"));
     }
@@ -60,6 +72,7 @@ class TcpTlsTest {
     void refusesWhatIsNoHostOrNoFile() {
         panics("tls", "the host is empty", () -> TcpSocket.startTls(socket, " ", tls.certificate()));
         panics("tls", () -> TcpSocket.startTls(socket, "localhost", "no-such-file.pem"));
+        panics("tls", () -> TcpSocket.startTls(socket, "localhost", "no\0file.pem"));
     }
 
     @Test

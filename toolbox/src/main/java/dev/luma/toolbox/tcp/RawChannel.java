@@ -9,6 +9,7 @@ import dev.luma.toolbox.tcp.TcpException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
@@ -35,7 +36,8 @@ final class RawChannel {
     private final Alarm writeAlarm = new Alarm(() -> close(TIMED_OUT));
     private final AtomicReference<@Nullable Kind> closedBy = new AtomicReference<>();
     private volatile Deadline deadline = Deadline.never();
-    /// The same socket as a stream, which alone tells what has arrived.
+    private volatile int patienceMillis;
+    /// The same socket as a stream, which alone tells what has arrived, and alone waits for a while only.
     private @Nullable InputStream arrivals;
 
     /// @param peer for messages
@@ -52,6 +54,11 @@ final class RawChannel {
         this.deadline = deadline;
     }
 
+    /// How long a read waits where there is no deadline; 0: as long as it takes.
+    void patience(int millis) {
+        patienceMillis = millis;
+    }
+
     /// Connects; a failure that the deadline, an interrupt or [#close] did not cause is thrown as the system told it.
     void connect(SocketAddress address) throws IOException {
         long start = arm(writeAlarm, CONNECTING);
@@ -66,6 +73,11 @@ final class RawChannel {
 
     /// Waits for at least one byte, and moves the position over what came; -1 at the end of the stream.
     int read(ByteBuffer target) throws TcpException {
+        int patience = patienceMillis;
+        return patience == 0 || !deadline.isNever() ? readUntilDeadline(target) : readPatiently(target, patience);
+    }
+
+    private int readUntilDeadline(ByteBuffer target) throws TcpException {
         long start = arm(readAlarm, READING);
         int limit = target.limit();
         target.limit(target.position() + Math.min(target.remaining(), MOST_AT_ONCE));
@@ -80,19 +92,39 @@ final class RawChannel {
         return count;
     }
 
+    /// Where patience ends nothing has been read, and the channel is open as before.
+    private int readPatiently(ByteBuffer target, int millis) throws TcpException {
+        int room = Math.min(target.remaining(), MOST_AT_ONCE);
+        try {
+            InputStream stream = arrivals();
+            channel.socket().setSoTimeout(millis);
+            int count = stream.read(target.array(), target.arrayOffset() + target.position(), room);
+            target.position(target.position() + Math.max(count, 0));
+            return count;
+        } catch (SocketTimeoutException e) {
+            throw new TcpException(TIMED_OUT, "nothing came from " + peer + " in " + millis + " ms", e);
+        } catch (IOException e) {
+            throw failure(readAlarm, READING, 0, e);
+        }
+    }
+
     /// Whether a read would bring bytes at once; false where the system does not tell. Costs a system call, the
     /// cheapest there is (0.1 µs beside a read's 1.5).
     boolean hasArrived() {
         try {
-            InputStream known = arrivals;
-            if (known == null) {
-                known = channel.socket().getInputStream();
-                arrivals = known;
-            }
-            return known.available() > 0;
+            return arrivals().available() > 0;
         } catch (IOException | UnsupportedOperationException e) {
             return false; // closed, which the next operation explains; or a Unix domain socket
         }
+    }
+
+    private InputStream arrivals() throws IOException {
+        InputStream known = arrivals;
+        if (known == null) {
+            known = channel.socket().getInputStream();
+            arrivals = known;
+        }
+        return known;
     }
 
     /// Sends all that remains in the buffer.

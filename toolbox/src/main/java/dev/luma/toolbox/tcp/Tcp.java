@@ -2,6 +2,7 @@ package dev.luma.toolbox.tcp;
 
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A thread that waits here may be a virtual one: no monitor is held, and no carrier is blocked. An interrupt
 /// closes the connection, since a half-read protocol has no way back.
 ///
-/// Every failure is a [TcpException]. After it the connection is closed, or as good as.
+/// Every failure is a [TcpException]. After it the connection is closed, or as good as; where [#patience] ended it is
+/// not.
 public final class Tcp implements Duplex {
     private final RawChannel channel;
     private final Endpoint endpoint;
@@ -90,6 +92,15 @@ public final class Tcp implements Duplex {
     @Override
     public void deadline(Deadline deadline) {
         channel.deadline(deadline);
+    }
+
+    /// Sets how long each later read waits for its first byte, where no deadline is set. One that waits longer fails
+    /// with [TcpException.Kind#TIMED_OUT], has read nothing, and leaves the connection open: unlike a deadline this is
+    /// for a reader who may come back. Not over a Unix domain socket.
+    ///
+    /// @param patience at most 24 days are kept; zero, as at first, or less: as long as it takes
+    public void patience(Duration patience) {
+        channel.patience(Math.clamp(patience.toMillis(), 0, Integer.MAX_VALUE));
     }
 
     @Override

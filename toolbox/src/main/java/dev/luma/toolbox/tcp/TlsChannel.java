@@ -209,10 +209,13 @@ final class TlsChannel {
         } else {
             incoming.compact();
         }
-        boolean more = channel.read(incoming) >= 0;
-        incomingWasFilled = !incoming.hasRemaining();
-        incoming.flip();
-        return more;
+        try {
+            boolean more = channel.read(incoming) >= 0;
+            incomingWasFilled = !incoming.hasRemaining();
+            return more;
+        } finally {
+            incoming.flip(); // what has come stays, also where nothing more came in time
+        }
     }
 
     // ---- writing

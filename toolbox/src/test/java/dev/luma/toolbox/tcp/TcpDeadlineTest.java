@@ -48,6 +48,24 @@ class TcpDeadlineTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void readsOnWherePatienceHasEnded(Kind kind) throws Exception {
+        try (Pair pair = Pair.overTcp()) {
+            pair.client().patience(SHORT);
+
+            var e = Background.start(kind, () -> pair.client().read(buffer, 0, buffer.length))
+                    .failure();
+
+            assertEquals(TIMED_OUT, e.kind());
+            assertEquals("nothing came from " + pair.client().peer() + " in 200 ms", e.getMessage());
+            pair.server().write(new byte[] {7}, 0, 1);
+            var later = Background.start(kind, () -> pair.client().read(buffer, 0, buffer.length));
+            assertEquals(1, later.result());
+            assertEquals(7, buffer[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void holdsOverAUnixSocket(Kind kind, @TempDir Path folder) throws Exception {
         try (Pair pair = Pair.overUnixSocket(folder)) {
             timesOut(kind, pair, () -> pair.client().read(buffer, 0, buffer.length));
