@@ -15,7 +15,9 @@ import dev.luma.db.spi.TextDriver;
 import dev.luma.db.text.TextAdapter;
 import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.source.Source;
+import dev.luma.lang.std.DatabaseConnection;
 import dev.luma.lang.std.DatabaseError;
+import dev.luma.lang.std.QueryRows;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -42,6 +44,9 @@ public final class LumaDriver {
     /// @throws CompilationException if it has not, with what is missing
     public static Driver of(LumaModule module) {
         requireContract(module);
+        if (!module.has("query")) {
+            return TextAdapter.of(new OfTrait(module));
+        }
         final boolean quotes = module.has("quote");
         if (module.has("query_params")) {
             return TextAdapter.of(quotes ? new QuotingBinding(module) : new Binding(module));
@@ -57,6 +62,52 @@ public final class LumaDriver {
         final Compilation compilation = module.compileBeside(probe, "driver of " + module.name() + ".luma");
         if (compilation.hasErrors()) {
             throw new CompilationException(compilation.diagnostics());
+        }
+    }
+
+    /// A file that fits Luma's trait `DatabaseDriver`: its `connect` gives what has the other functions, and takes each
+    /// value beside the SQL.
+    private record OfTrait(LumaModule module)
+            implements TextDriver<DatabaseConnection>, TextDriver.Binding<DatabaseConnection> {
+        @Override
+        public String name() {
+            return module.name();
+        }
+
+        @Override
+        public DatabaseConnection connect(String dsn) {
+            return (DatabaseConnection) Objects.requireNonNull(calling(true, () -> module.callWithin("connect", dsn)));
+        }
+
+        @Override
+        public List<? extends Map<String, ?>> query(DatabaseConnection connection, String sql) {
+            return queryParams(connection, sql, List.of());
+        }
+
+        @Override
+        public long[] exec(DatabaseConnection connection, String sql) {
+            return execParams(connection, sql, List.of());
+        }
+
+        @Override
+        public void disconnect(DatabaseConnection connection) {
+            calling(false, () -> {
+                connection.close();
+                return null;
+            });
+        }
+
+        @Override
+        public List<? extends Map<String, ?>> queryParams(
+                DatabaseConnection connection, String sql, List<@Nullable Object> params) {
+            return rows(calling(
+                    false, () -> QueryRows.requireMaps(connection.query(sql, module.anyList(plain(params))))));
+        }
+
+        @Override
+        public long[] execParams(DatabaseConnection connection, String sql, List<@Nullable Object> params) {
+            final Object affected = calling(false, () -> connection.exec(sql, module.anyList(plain(params))));
+            return new long[] {(Long) Objects.requireNonNull(affected), 0};
         }
     }
 
@@ -176,6 +227,8 @@ public final class LumaDriver {
             return call.get();
         } catch (Panic panic) {
             throw failure(panic, isLogin);
+        } catch (StackOverflowError e) { // of what Java calls without the module
+            throw failure(Panic.caught(e), isLogin);
         }
     }
 

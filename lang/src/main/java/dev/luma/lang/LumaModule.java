@@ -1,12 +1,15 @@
 package dev.luma.lang;
 
 import dev.luma.lang.resolve.FileModules;
+import dev.luma.lang.runtime.ObjectList;
 import dev.luma.lang.runtime.Panic;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.types.Symbol.FunctionSymbol;
 import dev.luma.lang.types.Symbol.ModuleSymbol;
 import dev.luma.lang.types.Symbol.Parameter;
+import dev.luma.lang.types.Type;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A compiled Luma file whose public functions Java can call. Safe for use by many threads, as far as its functions
@@ -55,6 +58,8 @@ public final class LumaModule {
             return JavaValues.ofLuma(callWithin(function, arguments));
         } catch (Panic panic) {
             throw new LumaException(panic);
+        } catch (StackOverflowError e) { // the result has itself in it
+            throw new LumaException(Panic.caught(e));
         }
     }
 
@@ -81,6 +86,13 @@ public final class LumaModule {
         final boolean isPrivate = symbol.values().get(name) instanceof FunctionSymbol;
         throw new IllegalArgumentException(path + " has no " + (isPrivate ? "public " : "") + "function " + name
                 + (isPrivate ? ": write pub before it" : ""));
+    }
+
+    /// Java's values as `[any]`.
+    ///
+    /// @throws IllegalArgumentException if one is none of Luma's
+    ObjectList anyList(List<@Nullable Object> given) {
+        return (ObjectList) Objects.requireNonNull(values.of(given, new Type.ListOf(Type.ANY)));
     }
 
     /// Whether it has a public function of that name.

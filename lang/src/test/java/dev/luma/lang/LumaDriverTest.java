@@ -101,6 +101,42 @@ class LumaDriverTest {
     }
 
     @Test
+    void isADriverWhereTheFileFitsTheTraitOfDrivers() throws IOException {
+        final Driver driver = driver("""
+                struct Line impl DatabaseConnection {
+                    last: str
+                    fn query(self, sql: str, params: [any]) -> [any] {
+                        if sql == "numbers" { return [1] }
+                        row: {str: any} = {"sql": sql, "params": "${params}", "last": self.last}
+                        return [row]
+                    }
+                    fn exec(self, sql: str, params: [any]) -> int {
+                        if sql == "twice" { panic(db.error("twice", "23000", 1062)) }
+                        self.last = "${sql} ${params}"
+                        return params.len()
+                    }
+                    fn close(self) {}
+                }
+                pub fn connect(dsn: str) -> DatabaseConnection {
+                    if dsn == "wrong" { panic(db.error("who are you?", "28000", 1045)) }
+                    return Line { last: dsn }
+                }
+                """);
+
+        assertThrows(NotAuthenticatedException.class, () -> Db.open(driver, "wrong"));
+        try (Connection db = Db.open(driver, "hello")) {
+            assertEquals("hello", text(db, "last", "SELECT 1"));
+            assertEquals("SELECT ?, ?", text(db, "sql", "SELECT ?, ?", "it's", null));
+            assertEquals("[\"it's\", nil]", text(db, "params", "SELECT ?, ?", "it's", null));
+            assertEquals(1, db.exec("INSERT ?", 5).affectedRows());
+            assertEquals("INSERT ? [5]", text(db, "last", "SELECT 1"));
+            assertThrows(ConstraintException.class, () -> db.exec("twice"));
+            final var wrong = assertThrows(LumaException.class, () -> db.query("numbers"));
+            assertEquals("cannot cast int to {str: any}", wrong.getMessage());
+        }
+    }
+
+    @Test
     void saysWhatIsMissing() {
         final var failure = assertThrows(
                 CompilationException.class, () -> driver(ECHO.replace("pub fn disconnect", "fn disconnect")));

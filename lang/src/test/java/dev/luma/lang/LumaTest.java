@@ -63,6 +63,20 @@ class LumaTest {
     }
 
     @Test
+    void aListThatHoldsItselfHasNoFormInJava() throws IOException {
+        final LumaModule lib = load("""
+                pub fn endless() -> [any] {
+                    list: [any] = []
+                    return list.add(list)
+                }
+                """);
+
+        assertEquals(
+                "stack",
+                assertThrows(LumaException.class, () -> lib.call("endless")).code());
+    }
+
+    @Test
     void givesStructsBackToTheModule() throws IOException {
         final LumaModule lib = load("""
                 struct Counter { n: int }

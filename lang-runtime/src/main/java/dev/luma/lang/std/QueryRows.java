@@ -16,12 +16,19 @@ public final class QueryRows implements CoreObject {
 
     /// @param rows as the driver gave them
     QueryRows(LumaList rows) {
-        maps = ((ObjectList) rows).toArray();
+        maps = requireMaps((ObjectList) rows).toArray();
+    }
+
+    /// Panics where a row is no map with str keys.
+    ///
+    /// @return the rows
+    public static ObjectList requireMaps(ObjectList rows) {
         if (!isOfMaps(rows.elementType())) {
-            for (final Object row : maps) {
-                requireMap(row);
+            for (int i = 0; i < rows.size(); i++) {
+                requireMap(rows.at(i));
             }
         }
+        return rows;
     }
 
     private static boolean isOfMaps(LumaType type) {
