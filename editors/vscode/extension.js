@@ -4,19 +4,25 @@ const { LanguageClient } = require("vscode-languageclient/node");
 
 let client;
 
-function activate() {
+async function activate() {
   const command = vscode.workspace.getConfiguration("luma").get("command") || "luma";
+  // on Windows it is luma.cmd, which only a shell starts
+  const shell = process.platform === "win32";
   client = new LanguageClient(
     "luma",
     "Luma",
-    { command, args: ["lsp"] },
+    { command: shell ? `"${command}"` : command, args: ["lsp"], options: { shell } },
     { documentSelector: [{ language: "luma" }] },
   );
-  return client.start();
+  try {
+    await client.start();
+  } catch {
+    vscode.window.showErrorMessage(`${command} lsp does not start: set luma.command to the path of luma.`);
+  }
 }
 
 function deactivate() {
-  return client && client.stop();
+  return client && client.isRunning() ? client.stop() : undefined;
 }
 
 module.exports = { activate, deactivate };

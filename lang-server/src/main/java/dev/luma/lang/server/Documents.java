@@ -1,11 +1,8 @@
 package dev.luma.lang.server;
 
 import dev.luma.lang.bytecode.TooLargeException;
-import dev.luma.lang.diagnostic.Diagnostics;
 import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Source;
-import dev.luma.lang.source.Span;
-import dev.luma.lang.syntax.Formatter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +22,7 @@ import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
@@ -186,30 +184,13 @@ final class Documents implements TextDocumentService {
     @Override
     public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams parameters) {
         final OpenFile file = file(parameters.getTextDocument().getUri());
-        return CompletableFuture.completedFuture(file == null ? List.of() : formatted(file));
+        return CompletableFuture.completedFuture(file == null ? List.of() : Formatting.of(file));
     }
 
-    private static List<TextEdit> formatted(OpenFile file) {
-        final Source source = file.source();
-        final String text = file.text();
-        final String formatted = Formatter.format(source, new Diagnostics(source));
-        if (formatted == null || formatted.equals(text)) {
-            return List.of();
-        }
-        // only what differs, so that cursors and folds around it stay
-        int start = 0;
-        while (start < Math.min(text.length(), formatted.length()) && text.charAt(start) == formatted.charAt(start)) {
-            start++;
-        }
-        start = source.lineStart(source.line(start));
-        int same = 0;
-        final int most = Math.min(text.length(), formatted.length()) - start;
-        while (same < most
-                && text.charAt(text.length() - 1 - same) == formatted.charAt(formatted.length() - 1 - same)) {
-            same++;
-        }
-        final Range range = OpenFile.range(source, new Span(start, text.length() - same));
-        return List.of(new TextEdit(range, formatted.substring(start, formatted.length() - same)));
+    @Override
+    public CompletableFuture<List<? extends TextEdit>> rangeFormatting(DocumentRangeFormattingParams parameters) {
+        final OpenFile file = file(parameters.getTextDocument().getUri());
+        return CompletableFuture.completedFuture(file == null ? List.of() : Formatting.of(file, parameters.getRange()));
     }
 
     private @Nullable OpenFile file(String uri) {

@@ -36,6 +36,7 @@ final class LumaServer implements LanguageServer, LanguageClientAware {
         can.setHoverProvider(true);
         can.setDefinitionProvider(true);
         can.setDocumentFormattingProvider(true);
+        can.setDocumentRangeFormattingProvider(true);
         can.setCompletionProvider(new CompletionOptions(false, List.of(".")));
         return CompletableFuture.completedFuture(new InitializeResult(can));
     }

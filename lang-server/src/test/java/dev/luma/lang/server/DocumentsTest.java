@@ -19,6 +19,7 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
@@ -342,16 +343,38 @@ class DocumentsTest {
 
     private String formatted(String text) throws Exception {
         open(text);
+        return edited(
+                text,
+                documents
+                        .formatting(new DocumentFormattingParams(app(), new FormattingOptions(4, true)))
+                        .get());
+    }
+
+    private static String edited(String text, List<? extends TextEdit> edits) {
         String result = text;
-        for (final TextEdit edit : documents
-                .formatting(new DocumentFormattingParams(app(), new FormattingOptions(4, true)))
-                .get()) {
+        for (final TextEdit edit : edits) {
             final Source source = new Source("", result);
             result = result.substring(0, OpenFile.offset(source, edit.getRange().getStart()))
                     + edit.getNewText()
                     + result.substring(OpenFile.offset(source, edit.getRange().getEnd()));
         }
         return result;
+    }
+
+    @Test
+    void formatsTheLinesOfASelection() throws Exception {
+        final String text = "a=1\n\n\n\nfn f(n:int) {\nprint( n )\n\n\n}\nf( a )\n";
+        open(text);
+        final Range selected = new Range(new Position(4, 0), new Position(8, 1));
+
+        assertEquals(
+                "a=1\n\n\n\nfn f(n: int) {\n    print(n)\n\n}\nf( a )\n",
+                edited(
+                        text,
+                        documents
+                                .rangeFormatting(new DocumentRangeFormattingParams(
+                                        app(), new FormattingOptions(4, true), selected))
+                                .get()));
     }
 
     @Test

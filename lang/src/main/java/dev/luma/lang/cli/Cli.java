@@ -53,16 +53,14 @@ final class Cli {
                     "Luma " + Help.version() + ", Java " + Runtime.version().feature() + "\n");
             return Command.OK;
         }
-        final Command command = command(name);
-        if (command == null) {
-            return script(name, arguments);
-        }
-        if (!arguments.isEmpty()
+        final boolean asksForHelp = !arguments.isEmpty()
                 && (arguments.getFirst().equals("--help")
-                        || arguments.getFirst().equals("-h"))) {
+                        || arguments.getFirst().equals("-h"));
+        if (asksForHelp && NAMES.contains(name)) {
             return help(name);
         }
-        return command.run(arguments);
+        final Command command = command(name);
+        return command == null ? script(name, arguments) : command.run(arguments);
     }
 
     private static boolean isHelp(String name) {

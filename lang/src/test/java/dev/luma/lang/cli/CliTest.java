@@ -46,7 +46,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "build", "check", "test", "fmt", "repl", "doc"})
+    @ValueSource(strings = {"run", "build", "check", "test", "fmt", "repl", "doc", "lsp", "demo"})
     void helpsWithEachCommand(String command) {
         final var result = line.luma(command, "--help");
 
