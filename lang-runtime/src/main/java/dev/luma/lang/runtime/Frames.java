@@ -19,7 +19,7 @@ final class Frames {
 
     /// Where the panic began, as `file:line`; empty if no Luma code is on the stack.
     static String place(Panic panic) {
-        for (final StackTraceElement element : stack(panic)) {
+        for (final StackTraceElement element : origin(panic).getStackTrace()) {
             if (isLuma(element)) {
                 return place(element);
             }
@@ -30,7 +30,7 @@ final class Frames {
     /// The calls, the innermost first, a line each.
     static void describe(Panic panic, StringBuilder target) {
         final List<StackTraceElement> frames = new ArrayList<>();
-        for (final StackTraceElement element : stack(panic)) {
+        for (final StackTraceElement element : origin(panic).getStackTrace()) {
             if (isLuma(element)) {
                 frames.add(element);
             }
@@ -50,10 +50,20 @@ final class Frames {
         target.append(" (").append(place(frame)).append(")\n");
     }
 
-    /// Where it came from a Java exception, that one's: it is nearer to what happened.
-    private static StackTraceElement[] stack(Panic panic) {
-        final Throwable cause = panic.getCause();
-        return cause == null ? panic.getStackTrace() : cause.getStackTrace();
+    /// Puts the calls that led to this one, on this thread, behind those on the thread of the panic.
+    static void addThoseThatLedHere(Panic panic) {
+        final Throwable origin = origin(panic);
+        final List<StackTraceElement> calls = new ArrayList<>(List.of(origin.getStackTrace()));
+        calls.addAll(List.of(new Throwable().getStackTrace()));
+        origin.setStackTrace(calls.toArray(StackTraceElement[]::new));
+    }
+
+    /// Whose stack is nearest to what happened: that of the panic which was passed on, if it was, and of the Java
+    /// exception that it came from.
+    private static Throwable origin(Panic panic) {
+        final Panic first = panic.error().origin(panic);
+        final Throwable cause = first.getCause();
+        return cause == null ? first : cause;
     }
 
     private static boolean isLuma(StackTraceElement element) {

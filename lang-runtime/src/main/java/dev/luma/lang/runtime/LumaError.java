@@ -48,6 +48,14 @@ public final class LumaError implements CoreObject {
         }
     }
 
+    /// The first panic with it.
+    ///
+    /// @param latest if there was none before
+    Panic origin(Panic latest) {
+        final Panic first = origin;
+        return first == null ? latest : first;
+    }
+
     @Override
     public String typeName() {
         return "error";

@@ -63,8 +63,16 @@ public final class Panic extends RuntimeException {
         return new Panic(new LumaError(message == null ? thrown.toString() : message), thrown);
     }
 
+    /// The same of another thread that this one has waited for: it goes on here, and the calls that led here have led
+    /// to it too.
+    public static Panic ofOtherThread(Throwable thrown) {
+        final Panic panic = caught(thrown);
+        Frames.addThoseThatLedHere(panic);
+        return panic;
+    }
+
     /// What is printed of a panic that leaves the program: its message and the Luma calls that led there, a line
-    /// each, every line with its end.
+    /// each, every line with its end. Of one that was passed on, those that led to where it began.
     public String report() {
         final StringBuilder report = new StringBuilder("panic");
         if (!code().equals(LumaError.PLAIN)) {

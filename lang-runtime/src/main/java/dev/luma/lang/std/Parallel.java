@@ -48,7 +48,7 @@ final class Parallel {
     private LumaList outcome(LumaType result) {
         for (final Throwable failure : failures) {
             if (failure != null) {
-                throw Panic.caught(failure);
+                throw Panic.ofOtherThread(failure);
             }
         }
         final LumaList all = LumaList.make(result, results.length);
