@@ -84,6 +84,17 @@ final class ExamplesIT {
     }
 
     @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    void importsIntoATableThatIsNotThereYet(RealServer server) throws IOException {
+        server.sql("DROP TABLE IF EXISTS test.pets");
+        Files.writeString(folder.resolve("pets.csv"), "name,the age\nZoë,\n");
+        assertEquals(
+                "imported 1 lines into pets\n",
+                on(server).example("csv_import.luma", "pets.csv", "pets").printed());
+        assertEquals(
+                "Zoë\tNULL", server.sql("SELECT name, `the age` FROM test.pets").strip());
+    }
+
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
     void aFileThatDoesNotFitImportsNothing(RealServer server) throws IOException {
         server.sql("USE test; DROP TABLE IF EXISTS people; CREATE TABLE people (name VARCHAR(40), age INT)");
         Files.writeString(folder.resolve("people.csv"), "name,age\n" + "x,1\n".repeat(600) + "y\n");
@@ -136,5 +147,7 @@ final class ExamplesIT {
         final LumaProcess.Ended refused = on(server).example("transfer.luma", "Alice", "Bob", "76");
         assertEquals("nothing moved: Alice does not have so much\n", refused.output());
         assertEquals(1, refused.status());
+        assertEquals(
+                2, on(server).example("transfer.luma", "Alice", "Bob", "-25").status());
     }
 }
