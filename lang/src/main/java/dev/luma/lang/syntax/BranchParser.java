@@ -1,5 +1,6 @@
 package dev.luma.lang.syntax;
 
+import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast.Arm;
 import dev.luma.lang.syntax.Ast.Block;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `if`, `match` and `try`.
 final class BranchParser {
+    private static final Note CATCH = Note.help("try { … } catch err { … }");
+
     private final Grammar grammar;
     private final TokenCursor at;
 
@@ -138,8 +141,8 @@ final class BranchParser {
         final int start = at.start();
         at.advance();
         final Block body = grammar.statements.block();
-        grammar.expect(TokenKind.CATCH);
-        final Ast.Name error = grammar.name();
+        grammar.expect(TokenKind.CATCH, CATCH);
+        final Ast.Name error = grammar.name(CATCH);
         return new Ast.Try(body, error, grammar.statements.block(), at.since(start));
     }
 }

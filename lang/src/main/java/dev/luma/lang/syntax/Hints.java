@@ -13,6 +13,7 @@ record Hints(TokenCursor at) {
             Map.entry("let", "a variable needs no word: x = 1"),
             Map.entry("var", "a variable needs no word: x = 1"),
             Map.entry("val", "a variable needs no word: x = 1"),
+            Map.entry("mut", "a variable needs no word: x = 1"),
             Map.entry("func", "fn name(x: int) -> int { … }"),
             Map.entry("function", "fn name(x: int) -> int { … }"),
             Map.entry("fun", "fn name(x: int) -> int { … }"),
@@ -54,7 +55,7 @@ record Hints(TokenCursor at) {
         final boolean isComplete = what.equals(Recovery.LINE_END);
         final Token token = at.token();
         return switch (at.kind()) {
-            case NAME -> isComplete ? afterComplete() : null;
+            case NAME -> isComplete || what.equals("`{`") ? afterComplete() : null;
             case TEXT_OPEN, INT, FLOAT, SELF -> isComplete ? foreignWord() : null;
             case IF -> isComplete ? "if test { a } else { b }" : null;
             case IMPORT -> "name = import \"path\"";
@@ -68,7 +69,10 @@ record Hints(TokenCursor at) {
             case OPEN_BRACE -> isComplete ? beforeBrace() : null;
             case ARROW ->
                 what.equals("`,` or `)`") ? "the parameters of a closure stand in parentheses: (x) -> x + 1" : null;
-            case END -> what.equals("`{`") && token.kind() == TokenKind.OPEN_BRACE ? "the { stands on this line" : null;
+            case END, EOF -> atEnd(what, token);
+            case COLON -> what.equals("`{`") ? beforeBlock() : null;
+            case OPEN_BRACKET -> what.equals("`=`") ? "a list is [T], a map {K: V}" : null;
+            case NOT -> isComplete ? "x ?? panic(\"why\") takes out what may be nil" : null;
             case UNKNOWN -> unknown();
             case DIVIDE, TIMES ->
                 isBlockComment(token.start()) ? "a comment begins with // and ends with its line" : null;
@@ -95,7 +99,23 @@ record Hints(TokenCursor at) {
         return what.equals("a name") ? "`" + at.text() + "` is reserved" : null;
     }
 
+    private static @Nullable String atEnd(String what, Token token) {
+        return switch (what) {
+            case "`{`" -> token.kind() == TokenKind.OPEN_BRACE ? "the { stands on this line" : null;
+            case "`=`" -> "a variable has a value from the beginning: x: int = 1";
+            default -> null;
+        };
+    }
+
+    /// Where other languages have a colon.
+    private String beforeBlock() {
+        return isInSignature() ? "fn name(x: int) -> int { … }" : "a block stands in braces: { … }";
+    }
+
     private @Nullable String afterComplete() {
+        if (at.index() > 0 && at.tokens().text(at.tokens().get(at.index() - 1)).equals("new")) {
+            return "Name { field: value } makes a struct";
+        }
         final String operator = FOREIGN_OPERATORS.get(at.text());
         return operator != null ? operator : foreignWord();
     }
@@ -138,6 +158,7 @@ record Hints(TokenCursor at) {
         return switch (what) {
             case "`=`" -> "a list is [T], a map {K: V}";
             case "`(`" -> "functions have no type parameters";
+            case "an expression" -> null;
             default -> "comparisons do not chain: a < b && b < c";
         };
     }

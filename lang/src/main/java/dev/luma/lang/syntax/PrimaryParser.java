@@ -1,6 +1,7 @@
 package dev.luma.lang.syntax;
 
 import dev.luma.lang.diagnostic.Code;
+import dev.luma.lang.diagnostic.Note;
 import dev.luma.lang.source.Span;
 import dev.luma.lang.syntax.Ast.ClosureParameter;
 import dev.luma.lang.syntax.Ast.Expression;
@@ -136,7 +137,9 @@ final class PrimaryParser {
     private Ast.Entry entry() {
         final int start = at.start();
         final Expression key = grammar.expressions.expression();
-        grammar.expect(TokenKind.COLON);
+        grammar.expect(
+                TokenKind.COLON,
+                Note.help("a map is {key: value}; a block stands behind if, while, for, fn and the like"));
         return new Ast.Entry(key, grammar.expressions.expression(), at.since(start));
     }
 

@@ -250,7 +250,10 @@ final class Assignments {
         final Type key = Operators.keyType(receiver.type());
         if (element == null || key == null) {
             if (receiver.type() != Type.UNKNOWN && receiver.type() != Type.NEVER) {
-                body.report(Code.E0309, index.receiver().span(), receiver.type().text() + " cannot be indexed");
+                final Note[] help = receiver.type() == Type.STR
+                        ? new Note[] {Note.help("a str never changes: make a new one")}
+                        : new Note[0];
+                body.report(Code.E0309, index.receiver().span(), receiver.type().text() + " cannot be indexed", help);
             }
             body.expressions().value(index.index(), null);
             body.expressions().value(assign.value(), Type.UNKNOWN);

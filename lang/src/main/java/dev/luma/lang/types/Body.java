@@ -87,11 +87,13 @@ final class Body {
     /// Checks something in a scope of its own.
     <T> T inScope(Supplier<T> what) {
         final Scope outer = scope;
-        scope = new Scope(outer, frame);
+        final Scope inner = new Scope(outer, frame);
+        scope = inner;
         try {
             return what.get();
         } finally {
             scope = outer;
+            state = inner.left(state);
         }
     }
 

@@ -15,6 +15,7 @@ final class Scope {
     private final Frame frame;
     private final Map<String, Local> locals = new HashMap<>();
     private final List<Local> owners = new ArrayList<>();
+    private final Set<Local> deferred = new HashSet<>();
 
     Scope(@Nullable Scope outer, Frame frame) {
         this.outer = outer;
@@ -43,6 +44,16 @@ final class Scope {
     /// The affine owners that end with this block.
     List<Local> owners() {
         return owners;
+    }
+
+    /// When this block is left, a `defer` assigns these.
+    void defer(Set<Local> assigned) {
+        deferred.addAll(assigned);
+    }
+
+    /// What is known where this block is left, but for what its `defer`s assign.
+    State left(State state) {
+        return state.forget(deferred);
     }
 
     @Nullable

@@ -117,6 +117,7 @@ final class Statements {
         body.state(before.forget(Assigned.in(rest, body)));
         final Typed.Block last = body.within(new Enclosing.Defer(body.scope()), () -> block(defer.body()));
         body.state(before);
+        body.scope().defer(Assigned.in(defer.body().statements(), body));
         into.nest(inner -> new Typed.Deferred(inner, last, defer.span()));
     }
 
@@ -197,8 +198,17 @@ final class Statements {
             return new Typed.Continue(loop.loop(), span);
         }
         body.affine().meet(loop.left(), body.state(), loop.keyword());
-        loop.leave(body.state());
+        loop.leave(leaving(loop.around()));
         return new Typed.Break(loop.loop(), span);
+    }
+
+    /// What is known where control goes on in a scope around.
+    private State leaving(Scope around) {
+        State state = body.state();
+        for (Scope scope = body.scope(); scope != null && scope != around; scope = scope.outer()) {
+            state = scope.left(state);
+        }
+        return state;
     }
 
     // ---- expressions as statements

@@ -26,6 +26,7 @@ class SyntaxErrorsTest {
                 app.luma:1:7: error[E0101]: expected `=`, found the end of the line
                     1 | x: int   // no value
                       |       ^
+                      = help: a variable has a value from the beginning: x: int = 1
                 1 error
                 """, errors("x: int   // no value\ny = 1\n"));
     }
