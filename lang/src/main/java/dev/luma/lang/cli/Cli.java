@@ -39,7 +39,7 @@ final class Cli {
         }
     }
 
-    private static String reason(UncheckedIOException failure) {
+    static String reason(UncheckedIOException failure) {
         final String what = String.valueOf(failure.getMessage());
         return failure.getCause() instanceof CharacterCodingException ? what + ": it is not UTF-8" : what;
     }

@@ -27,9 +27,18 @@ final class FormatCommand implements Command {
         }
         int status = OK;
         for (final SourceFiles.Given file : SourceFiles.all(terminal, names)) {
-            status = Math.max(status, format(file, onlyChecks));
+            status = Math.max(status, formatIfReadable(file, onlyChecks));
         }
         return status;
+    }
+
+    private int formatIfReadable(SourceFiles.Given file, boolean onlyChecks) {
+        try {
+            return format(file, onlyChecks);
+        } catch (UncheckedIOException e) {
+            terminal.complain(Cli.reason(e));
+            return WRONG;
+        }
     }
 
     private int format(SourceFiles.Given file, boolean onlyChecks) {

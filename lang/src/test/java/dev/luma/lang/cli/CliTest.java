@@ -133,6 +133,22 @@ class CliTest {
     }
 
     @Test
+    void goesOnBehindAFileThatCannotBeRead() throws IOException {
+        Files.write(folder.resolve("a.luma"), new byte[] {'/', '/', (byte) 0xE4});
+        line.file("b.luma", "print( x )\n");
+
+        final var checked = line.luma("check", ".");
+        final var formatted = line.luma("fmt", ".");
+
+        assertEquals(2, checked.status());
+        assertTrue(
+                checked.error().startsWith("luma: cannot read a.luma: it is not UTF-8\nb.luma:1:8: error[E0201]"),
+                checked.error());
+        assertEquals(2, formatted.status());
+        assertEquals("print(x)\n", line.text("b.luma"));
+    }
+
+    @Test
     void saysThatAFileIsNotUtf8() throws IOException {
         Files.write(folder.resolve("latin.luma"), new byte[] {'/', '/', (byte) 0xE4});
 
