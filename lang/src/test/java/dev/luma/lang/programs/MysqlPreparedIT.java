@@ -46,6 +46,30 @@ final class MysqlPreparedIT {
     }
 
     @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
+    void aStatementStaysPreparedWhateverElseIsSaid(RealServer server) {
+        try (LumaMysql luma = LumaMysql.connect(server)) {
+            for (final String sql : List.of(
+                    "CREATE TEMPORARY TABLE said (v INT)",
+                    "BEGIN",
+                    "INSERT INTO said VALUES (1)",
+                    "COMMIT",
+                    "SET @v = 1",
+                    "SELECT * FROM said",
+                    "SAVEPOINT s",
+                    "ROLLBACK",
+                    "DO 1")) {
+                luma.exec(sql);
+                assertEquals(List.of(Map.of("n", 1L)), luma.queryParams("SELECT ? AS n", 1L));
+            }
+            assertEquals(
+                    "0",
+                    luma.query("SHOW SESSION STATUS LIKE 'Com_stmt_close'")
+                            .getFirst()
+                            .get("Value"));
+        }
+    }
+
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void aTableThatIsAlteredGivesWhatItHasNow(RealServer server) {
         try (LumaMysql luma = LumaMysql.connect(server)) {
             luma.exec("DROP TABLE IF EXISTS luma_altered");
