@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.lang.LumaException;
 import dev.luma.testkit.proxy.FaultProxy;
 import dev.luma.testkit.proxy.Faults;
+import dev.luma.testkit.server.PrivateServer;
 import dev.luma.testkit.server.RealServer;
 import dev.luma.testkit.server.ServerKind;
 import dev.luma.testkit.server.ServerTest;
@@ -106,14 +107,18 @@ final class MysqlLineIT {
 
     @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
     void aStatementThatTheServerFindsTooLong(RealServer server) {
-        final long most =
-                Long.parseLong(server.sql("SELECT @@max_allowed_packet").replaceAll("\\D", ""));
-        final String tooLong = "x".repeat((int) most + 1);
+        try (PrivateServer mine = server.newPrivateServer("--max-allowed-packet=1M")) {
+            tooLong(mine, "x".repeat(0x10_0001));
+            tooLong(mine, "x".repeat(0x400_0000));
+        }
+    }
+
+    private static void tooLong(RealServer server, String value) {
         try (LumaMysql luma = LumaMysql.connect(server)) {
-            assertEquals(
-                    "db.lost",
-                    assertThrows(LumaException.class, () -> luma.queryParams("SELECT LENGTH(?)", tooLong))
-                            .code());
+            final LumaException lost =
+                    assertThrows(LumaException.class, () -> luma.queryParams("SELECT LENGTH(?)", value));
+            assertEquals("db.lost", lost.code(), lost.getMessage());
+            assertTrue(lost.getMessage().contains("max_allowed_packet"), lost.getMessage());
             assertEquals(
                     "db.lost",
                     assertThrows(LumaException.class, () -> luma.query("SELECT 1"))
