@@ -13,11 +13,14 @@ import dev.luma.db.error.SyntaxException;
 import dev.luma.db.spi.Driver;
 import dev.luma.db.spi.TextDriver;
 import dev.luma.db.text.TextAdapter;
+import dev.luma.lang.runtime.LumaMap;
+import dev.luma.lang.runtime.LumaType;
+import dev.luma.lang.runtime.ObjectList;
 import dev.luma.lang.runtime.Panic;
+import dev.luma.lang.runtime.Panics;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.std.DatabaseConnection;
 import dev.luma.lang.std.DatabaseError;
-import dev.luma.lang.std.QueryRows;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -100,8 +103,16 @@ public final class LumaDriver {
         @Override
         public List<? extends Map<String, ?>> queryParams(
                 DatabaseConnection connection, String sql, List<@Nullable Object> params) {
-            return rows(calling(
-                    false, () -> QueryRows.requireMaps(connection.query(sql, module.anyList(plain(params))))));
+            return rows(calling(false, () -> requireMaps(connection.query(sql, module.anyList(plain(params))))));
+        }
+
+        private static ObjectList requireMaps(ObjectList rows) {
+            for (int i = 0; i < rows.size(); i++) {
+                if (!(rows.at(i) instanceof LumaMap cells && cells.keyType().equals(LumaType.STR))) {
+                    throw Panics.cast(rows.at(i), "{str: any}");
+                }
+            }
+            return rows;
         }
 
         @Override

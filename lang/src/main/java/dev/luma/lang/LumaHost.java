@@ -4,6 +4,7 @@ import dev.luma.lang.resolve.FileModules;
 import dev.luma.lang.source.Source;
 import dev.luma.lang.types.CoreLibrary;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -70,11 +71,19 @@ public final class LumaHost {
             throw new IOException(file + " is no file");
         }
         final String name = absolute.getFileName().toString();
-        final Source source = new Source(name, Files.readString(absolute));
+        final Source source = new Source(name, text(absolute));
         final FileModules texts = new FileModules(root);
         final Compilation compilation = compile(source, name, texts);
         final LoadedProgram program = compilation.compiled().load(classes);
         return new LumaModule(this, name, texts, compilation.mainModule().symbol(), program);
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not UTF-8", e);
+        }
     }
 
     Compilation compile(Source main, String path, FileModules texts) {

@@ -63,6 +63,15 @@ class LumaTest {
     }
 
     @Test
+    void saysThatAFileIsNotUtf8() throws IOException {
+        final Path file = folder.resolve("latin.luma");
+        Files.write(file, new byte[] {'/', '/', ' ', (byte) 0xE9});
+
+        final IOException failure = assertThrows(IOException.class, () -> Luma.load(file));
+        assertEquals(file + " is not UTF-8", failure.getMessage());
+    }
+
+    @Test
     void aListThatHoldsItselfHasNoFormInJava() throws IOException {
         final LumaModule lib = load("""
                 pub fn endless() -> [any] {

@@ -16,19 +16,12 @@ public final class QueryRows implements CoreObject {
 
     /// @param rows as the driver gave them
     QueryRows(LumaList rows) {
-        maps = requireMaps((ObjectList) rows).toArray();
-    }
-
-    /// Panics where a row is no map with str keys.
-    ///
-    /// @return the rows
-    public static ObjectList requireMaps(ObjectList rows) {
+        maps = ((ObjectList) rows).toArray();
         if (!isOfMaps(rows.elementType())) {
-            for (int i = 0; i < rows.size(); i++) {
-                requireMap(rows.at(i));
+            for (final Object row : maps) {
+                requireMap(row);
             }
         }
-        return rows;
     }
 
     private static boolean isOfMaps(LumaType type) {

@@ -64,7 +64,7 @@ public final class TcpSocket implements CoreObject {
     // ---- reading
 
     public static ByteList read(TcpSocket self, long max) {
-        final int wanted = Sizes.array(max);
+        final int wanted = Sizes.array(Math.min(max, Integer.MAX_VALUE / 2)); // no more than that is ever there
         self.requireOpen();
         if (wanted == 0 || self.start == self.end && !self.fill()) {
             return new ByteList();

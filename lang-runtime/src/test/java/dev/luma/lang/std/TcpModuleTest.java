@@ -120,6 +120,13 @@ class TcpModuleTest {
     }
 
     @Test
+    void readsWhatIsThereHoweverMuchMayCome() {
+        TcpSocket.write(server, bytes(1, 2));
+
+        assertEquals(bytes(1, 2), TcpSocket.read(client, Long.MAX_VALUE));
+    }
+
+    @Test
     void waitsAsLongAsItTakesAfterTimeoutZero() {
         TcpSocket.setTimeout(client, 20);
         TcpSocket.setTimeout(client, 0);
