@@ -36,12 +36,12 @@ final class Completions {
     }
 
     static List<CompletionItem> at(OpenFile file, int offset) {
-        final Completions completions = new Completions(file);
+        Completions completions = new Completions(file);
         final int end = completions.brokenHole(offset);
         if (end >= 0) { // a text that is being written is not read as one until it ends
             final String text = file.text();
             final String closed = text.substring(0, offset) + "}\"" + text.substring(end);
-            return at(new OpenFile(file.path(), closed, file.opened()), offset);
+            completions = new Completions(new OpenFile(file.path(), closed, file.opened()));
         }
         completions.complete(offset);
         return List.copyOf(completions.items.values());

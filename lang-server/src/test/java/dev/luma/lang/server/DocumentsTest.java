@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -339,6 +340,41 @@ class DocumentsTest {
                 .get()
                 .getLeft()
                 .isEmpty());
+    }
+
+    /// Half of what one types is no program.
+    @Test
+    void answersWhateverIsWritten() throws Exception {
+        final String[] pieces = {
+            "{", "}", "(", ")", "\"", ".", "${", "[", "\n", "self.", "//", "\"\"\"", "fn ", "x.", "->"
+        };
+        final String whole = """
+                struct Room {
+                    names: [str] = []
+                    fn greet(self, name: str) { print("hello ${name.upper()}, ${self.names.len()}") }
+                }
+                room = Room {}
+                for i in 0..3 { room.names.walk(name) -> { room.greet("${name} ${i}") } }
+                try { room.greet("x") } catch err { print(err.message) }
+                """;
+        final Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            final StringBuilder text = new StringBuilder(whole);
+            for (int edit = random.nextInt(4); edit >= 0; edit--) {
+                final int at = random.nextInt(text.length());
+                if (random.nextBoolean()) {
+                    text.delete(at, Math.min(text.length(), at + random.nextInt(20)));
+                } else {
+                    text.insert(at, pieces[random.nextInt(pieces.length)]);
+                }
+            }
+            open(text.toString());
+            final Position place = new Position(random.nextInt(8), random.nextInt(50));
+            assertNotNull(
+                    documents.completion(new CompletionParams(app(), place)).get(), text::toString);
+            assertNotNull(
+                    documents.definition(new DefinitionParams(app(), place)).get(), text::toString);
+        }
     }
 
     private String formatted(String text) throws Exception {
