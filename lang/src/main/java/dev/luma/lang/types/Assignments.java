@@ -7,6 +7,7 @@ import dev.luma.lang.syntax.Ast;
 import dev.luma.lang.types.Symbol.FieldSymbol;
 import dev.luma.lang.types.Symbol.Local;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class Assignments {
     private static final Set<String> SELF_RETURNING = Set.of("add", "add_all", "insert", "clear");
 
     private final Body body;
+    /// Variables that would be there if they had another name: what uses them only follows.
+    private final Set<Local> refused = new HashSet<>();
 
     Assignments(Body body) {
         this.body = body;
@@ -81,14 +84,18 @@ final class Assignments {
         final Ast.Name name = variable.name();
         final Scope home = Scope.of(body.scope(), name.text());
         final Local local = home == null ? null : home.own(name.text());
-        if (home != null && local != null) {
+        if (home != null && local != null && !refused.contains(local)) {
             local(assign, local, home, into);
             return;
         }
         final String kind = body.module().kindOfDeclaration(name.text());
         if (kind != null) {
-            body.report(Code.E0203, name.span(), "cannot assign to " + kind + " `" + name.text() + "`");
+            cannotAssign(kind, name);
             body.expressions().value(assign.value(), Type.UNKNOWN);
+            final boolean isRead = kind.equals("function") || kind.equals("constant");
+            if (isRead && assign.operator() == null && local == null) {
+                refused.add(body.variables().declare(name, Type.UNKNOWN, false));
+            }
         } else if (assign.operator() != null) {
             body.variables().unknown(name);
             body.expressions().value(assign.value(), Type.UNKNOWN);

@@ -48,7 +48,7 @@ final class Statements {
         sequence(hasValue ? statements.subList(0, statements.size() - 1) : statements, sequence);
         if (!body.state().isReachable()) {
             if (hasValue) {
-                unreachable(statements.subList(statements.size() - 1, statements.size()));
+                unreachable(((Ast.Evaluate) statements.getLast()).expression(), expected);
             }
             return null;
         }
@@ -91,6 +91,18 @@ final class Statements {
         for (int i = 0; i < statements.size(); i++) {
             statement(statements.get(i), statements.subList(i + 1, statements.size()), dropped);
             body.state(body.state().resumed());
+        }
+        body.state(body.state().ended());
+    }
+
+    /// A value that is never given is checked too.
+    private void unreachable(Ast.Expression value, @Nullable Type expected) {
+        body.report(Code.W0005, value.span(), "this is never reached");
+        body.state(body.state().resumed());
+        if (expected != null) {
+            body.expressions().wanted(value, expected);
+        } else if (!(value instanceof Ast.NilLiteral)) {
+            body.expressions().any(value, null);
         }
         body.state(body.state().ended());
     }
