@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.luma.lang.LumaException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -219,6 +220,31 @@ final class MysqlHostileTest {
                 assertLost("of inactivity", assertThrows(LumaException.class, () -> luma.query("SELECT 1")));
                 assertLost("is closed", assertThrows(LumaException.class, () -> luma.query("SELECT 2")));
             }
+        }
+    }
+
+    // ---- servers that are not hostile, but say little
+
+    /// As before MySQL 5.7 and MariaDB 10.2, and behind some proxies.
+    @Test
+    void aServerThatDoesNotTellOfChangesPreparesEachTimeAnew() {
+        final List<Integer> heard = new CopyOnWriteArrayList<>();
+        try (ScriptedMysql server = ScriptedMysql.hearing(heard);
+                LumaMysql luma = server.connect()) {
+            luma.execParams("DO 1");
+            luma.execParams("DO 1");
+            luma.exec("DO 2");
+            assertEquals(
+                    List.of(
+                            ScriptedMysql.COM_QUERY,
+                            ScriptedMysql.COM_STMT_PREPARE,
+                            ScriptedMysql.COM_STMT_EXECUTE,
+                            ScriptedMysql.COM_STMT_CLOSE,
+                            ScriptedMysql.COM_STMT_PREPARE,
+                            ScriptedMysql.COM_STMT_EXECUTE,
+                            ScriptedMysql.COM_STMT_CLOSE,
+                            ScriptedMysql.COM_QUERY),
+                    heard);
         }
     }
 }

@@ -140,7 +140,8 @@ final class MysqlSessionIT {
     @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
     void bindsEveryKindOfValue(RealServer server) {
         try (LumaMysql luma = LumaMysql.connect(server)) {
-            luma.exec("CREATE TEMPORARY TABLE bound (n INT, b BOOL, i BIGINT, f DOUBLE, s VARCHAR(20), r BLOB)");
+            luma.exec("CREATE TEMPORARY TABLE bound (n INT, b BOOL, i BIGINT, f DOUBLE,"
+                    + " s VARCHAR(20) CHARACTER SET utf8mb4, r BLOB)");
             final byte[] raw = {0, (byte) 0xFF, '\''};
             assertEquals(
                     List.of(1L, 0L),

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 
@@ -81,12 +83,14 @@ final class MysqlValuesIT {
             GEOMETRY | ST_GeomFromText('POINT(1 2)') | ST_GeomFromText('LINESTRING(0 0, 1 1)', 4326)
             POINT | ST_GeomFromText('POINT(-1.5 2)')
             mysql VECTOR(3) | STRING_TO_VECTOR('[1.5, -0.25, 3e10]')
-            mariadb VECTOR(2) | VEC_FromText('[1.5, -0.25]')
+            mariadb-11.8 VECTOR(2) | VEC_FromText('[1.5, -0.25]')
             mariadb UUID | '123e4567-e89b-12d3-a456-426614174000'
             mariadb INET4 | '192.168.0.1'
             mariadb INET6 | '2001:db8::ff00:42:8329'
             mariadb DECIMAL(65,38) | 1e-38
             """;
+
+    private static final Pattern OWNER = Pattern.compile("^(mysql|mariadb\\S*) ");
 
     /// Values that no column has.
     private static final List<String> EXPRESSIONS = List.of(
@@ -104,15 +108,15 @@ final class MysqlValuesIT {
             "REPEAT('a', 251)",
             "REPEAT('a', 65536)");
 
-    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void columnsOfEveryType(RealServer server) {
         try (Connection java = open(server);
                 LumaMysql luma = LumaMysql.connect(server)) {
             for (final String line : TYPES.lines().toList()) {
                 final String type = line.substring(0, line.indexOf(" | "));
-                final boolean isOther = type.startsWith(server.isMariaDb() ? "mysql " : "mariadb ");
-                if (!isOther) {
-                    fill(java, type.replaceFirst("^(mysql|mariadb) ", ""), line.split(" \\| "));
+                final Matcher owner = OWNER.matcher(type);
+                if (!owner.find() || server.name().startsWith(owner.group(1))) {
+                    fill(java, owner.replaceFirst(""), line.split(" \\| "));
                     assertSame(java, luma, "SELECT v FROM luma_values ORDER BY id", type);
                 }
             }
@@ -121,14 +125,14 @@ final class MysqlValuesIT {
 
     private static void fill(Connection java, String type, String[] values) {
         java.exec("DROP TABLE IF EXISTS luma_values");
-        java.exec("CREATE TABLE luma_values (id INT AUTO_INCREMENT PRIMARY KEY, v " + type + ")");
+        java.exec("CREATE TABLE luma_values (id INT AUTO_INCREMENT PRIMARY KEY, v " + type + ") CHARACTER SET utf8mb4");
         for (int i = 1; i < values.length; i++) {
             java.exec("INSERT INTO luma_values (v) VALUES (" + values[i] + ")");
         }
         java.exec("INSERT INTO luma_values (v) VALUES (NULL)");
     }
 
-    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void datesThatNoCalendarHas(RealServer server) {
         try (Connection java = open(server);
                 LumaMysql luma = LumaMysql.connect(server)) {
@@ -140,7 +144,7 @@ final class MysqlValuesIT {
         }
     }
 
-    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void expressions(RealServer server) {
         try (Connection java = open(server);
                 LumaMysql luma = LumaMysql.connect(server)) {
@@ -150,7 +154,7 @@ final class MysqlValuesIT {
         }
     }
 
-    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void computedBits(RealServer server) {
         try (Connection java = open(server);
                 LumaMysql luma = LumaMysql.connect(server)) {
@@ -161,7 +165,7 @@ final class MysqlValuesIT {
     }
 
     /// The six digits that the servers print of a FLOAT, and all of it in a binary row.
-    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void floatsOfManyDigits(RealServer server) {
         try (Connection java = open(server);
                 LumaMysql luma = LumaMysql.connect(server)) {
@@ -170,7 +174,7 @@ final class MysqlValuesIT {
         }
     }
 
-    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void manyColumnsWithNullsBetweenThem(RealServer server) {
         try (LumaMysql luma = LumaMysql.connect(server)) {
             final StringBuilder sql = new StringBuilder("SELECT 0 AS c0");
@@ -186,7 +190,7 @@ final class MysqlValuesIT {
     }
 
     /// MySQL makes JSON of a text, and of a BLOB none (error 3144).
-    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_8})
+    @ServerTest({ServerKind.MYSQL_9_7, ServerKind.MARIADB_11_4, ServerKind.MARIADB_11_8})
     void bytesBecomeJsonAndStayBytes(RealServer server) {
         final byte[] json = "{\"a\": [1, \"ü\"]}".getBytes(StandardCharsets.UTF_8);
         try (Connection java = open(server);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// A server that speaks the first words of MySQL's protocol as it should, and then what it is told to.
 final class ScriptedMysql implements AutoCloseable {
@@ -20,11 +21,19 @@ final class ScriptedMysql implements AutoCloseable {
     static final byte[] OK = {0, 0, 0, 2, 0, 0, 0};
     static final byte[] EOF = {(byte) 0xFE, 0, 0, 2, 0};
 
+    static final int COM_QUERY = 0x03;
+    static final int COM_STMT_PREPARE = 0x16;
+    static final int COM_STMT_EXECUTE = 0x17;
+    static final int COM_STMT_CLOSE = 0x19;
+
+    /// Statement 7, without values and columns.
+    private static final byte[] PREPARED = {0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
     private static final int FULL_PACKET = 0xFF_FFFF;
     private static final int VARCHAR = 0xFD;
     private static final int UTF8MB4 = 45;
 
-    /// PROTOCOL_41, SECURE_CONNECTION, PLUGIN_AUTH and others that every server has, but SSL.
+    /// PROTOCOL_41, SECURE_CONNECTION, PLUGIN_AUTH and others that every server has; no SSL, no SESSION_TRACK.
     private static final int CAPABILITIES = 0x000E_A205;
 
     private final SocketServer server;
@@ -77,6 +86,26 @@ final class ScriptedMysql implements AutoCloseable {
             while (true) {
                 receive(client);
                 send(client, 1, OK);
+            }
+        });
+    }
+
+    /// Takes any login, prepares any statement, and answers all with an OK.
+    ///
+    /// @param heard gets the first byte of each command
+    static ScriptedMysql hearing(List<Integer> heard) {
+        return new ScriptedMysql(client -> {
+            send(client, 0, greeting(NATIVE, NONCE));
+            receive(client);
+            send(client, 2, OK);
+            while (true) {
+                final int command = receive(client)[0];
+                heard.add(command);
+                switch (command) {
+                    case COM_STMT_PREPARE -> send(client, 1, PREPARED);
+                    case COM_STMT_CLOSE -> {}
+                    default -> send(client, 1, OK);
+                }
             }
         });
     }
@@ -172,13 +201,15 @@ final class ScriptedMysql implements AutoCloseable {
         client.getOutputStream().write(packets(sequence, payload));
     }
 
-    private static void receive(Socket client) throws IOException {
+    private static byte[] receive(Socket client) throws IOException {
         final DataInputStream in = new DataInputStream(client.getInputStream());
         final int length = in.readUnsignedByte() | in.readUnsignedByte() << 8 | in.readUnsignedByte() << 16;
         in.readByte();
-        if (in.readNBytes(length).length < length) {
+        final byte[] payload = in.readNBytes(length);
+        if (payload.length < length) {
             throw new EOFException("the client is gone");
         }
+        return payload;
     }
 
     private static void awaitEnd(Socket client) throws IOException {
