@@ -92,7 +92,7 @@ final class MysqlHostileTest {
                 ScriptedMysql.authenticating(ScriptedMysql.CACHING_SHA2, bytes("\1\7")));
         assertNoLogin(
                 "crypto",
-                "PEM",
+                "the password cannot travel under the server's key: this is not PEM",
                 ScriptedMysql.authenticating(ScriptedMysql.CACHING_SHA2, bytes("\1\4"), bytes("\1key")));
     }
 
