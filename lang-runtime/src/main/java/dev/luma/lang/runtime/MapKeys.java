@@ -172,6 +172,7 @@ final class MapKeys {
 
     private int lookUp(Object key, int hash) {
         final int mask = table.length - 1;
+        final int stride = KeyHash.stride(hash);
         int slot = hash & mask;
         while (true) {
             final int number = table[slot] - 1;
@@ -181,7 +182,7 @@ final class MapKeys {
             if (number >= 0 && hashes[number] == hash && key.equals(keys[number])) {
                 return number;
             }
-            slot = (slot + 1) & mask;
+            slot = (slot + stride) & mask;
         }
     }
 
@@ -218,9 +219,10 @@ final class MapKeys {
 
     private int slotOf(int number) {
         final int mask = table.length - 1;
+        final int stride = KeyHash.stride(hashes[number]);
         int slot = hashes[number] & mask;
         while (table[slot] != number + 1) {
-            slot = (slot + 1) & mask;
+            slot = (slot + stride) & mask;
         }
         return slot;
     }
@@ -270,10 +272,11 @@ final class MapKeys {
     /// @return whether so many keys crowd in one place as only those do that someone chose for it
     private boolean enter(int number) {
         final int mask = table.length - 1;
+        final int stride = KeyHash.stride(hashes[number]);
         int slot = hashes[number] & mask;
         int steps = 0;
         while (table[slot] > 0) {
-            slot = (slot + 1) & mask;
+            slot = (slot + stride) & mask;
             steps++;
         }
         table[slot] = number + 1;

@@ -44,14 +44,13 @@ final class Numbers {
         final boolean negative = text[offset] == '-';
         final int start = negative || text[offset] == '+' ? offset + 1 : offset;
         long result = 0;
+        int wrong = 0;
         for (int i = start; i < offset + length; i++) {
             final int digit = text[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return null;
-            }
+            wrong |= digit | 9 - digit; // negative if it is none: one look at the end costs less than one at each
             result = 10 * result + digit;
         }
-        if (start == offset + length) {
+        if (wrong < 0 || start == offset + length) {
             return null;
         }
         return negative ? -result : result;
