@@ -70,9 +70,8 @@ final class Recovery {
         return entries;
     }
 
-    /// Passes a `{`, which stands on the line of what it belongs to. Where it is missing, lines that are indented
-    /// deeper
-    /// are taken for what it should open.
+    /// Passes a `{`, which stands on the line of what it belongs to. Where it is missing, deeper lines are taken for
+    /// what it should open.
     private boolean openBrace() {
         if (!at.is(TokenKind.OPEN_BRACE)) {
             final Malformed malformed = grammar.errors.expected("`{`");
